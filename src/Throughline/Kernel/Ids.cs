@@ -1,0 +1,46 @@
+namespace Throughline.Kernel;
+
+/// <summary>An id that cannot be mistaken for another kind of id. UUIDv7, so that ids sort by time of creation.</summary>
+public interface ITypedId<TSelf>
+    where TSelf : struct, ITypedId<TSelf>
+{
+    Guid Value { get; }
+
+    static abstract TSelf From(Guid value);
+}
+
+/// <summary>A person the brand deals with: the id of the oldest profile among those that are one person.</summary>
+public readonly record struct CustomerId(Guid Value) : ITypedId<CustomerId>
+{
+    public static CustomerId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>One identity cluster as it was first seen; belongs to exactly one customer at a time.</summary>
+public readonly record struct ProfileId(Guid Value) : ITypedId<ProfileId>
+{
+    public static ProfileId From(Guid value) => new(value);
+
+    public static ProfileId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>A company that customers belong to.</summary>
+public readonly record struct CompanyId(Guid Value) : ITypedId<CompanyId>
+{
+    public static CompanyId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>One entry of the ledger, wherever it is shown or sent.</summary>
+public readonly record struct EntryId(Guid Value) : ITypedId<EntryId>
+{
+    public static EntryId From(Guid value) => new(value);
+
+    public static EntryId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString();
+}

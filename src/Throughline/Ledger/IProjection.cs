@@ -1,0 +1,26 @@
+using Throughline.Storage;
+
+namespace Throughline.Ledger;
+
+/// <summary>Reads every entry once, in order; its effects commit with its checkpoint, so each happens exactly once.</summary>
+public interface ISubscriber
+{
+    /// <summary>Stable: the checkpoint is kept under it.</summary>
+    string Name { get; }
+
+    /// <summary>Applies entries that follow those applied before. Only what it writes to <paramref name="tx"/> counts.</summary>
+    Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct);
+}
+
+/// <summary>
+/// A subscriber whose whole effect is the rows of its own tables: it can be rebuilt from entry 1, and verified by
+/// recomputing it.
+/// </summary>
+public interface IProjection : ISubscriber
+{
+    /// <summary>The tables it alone writes; clearing them is starting over.</summary>
+    IReadOnlyList<string> Tables { get; }
+
+    /// <summary>Whether it is brought up to date in the transaction of each append, rather than following behind.</summary>
+    bool IsInline { get; }
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Throughline.Kernel;
+using Throughline.Storage;
+
+namespace Throughline.Ledger;
+
+/// <summary>
+/// The spine: what happened, in one total order. The ledger owns entries, their catalogue, subscriptions and their
+/// checking; what an entry means to customers, metrics or conversations is left to those rooms.
+/// </summary>
+public sealed class LedgerBook(IEnumerable<IProjection> projections, LedgerSignal signal, TimeProvider time)
+{
+    private readonly IProjection[] inline = [.. projections.Where(projection => projection.IsInline)];
+
+    /// <summary>
+    /// Appends entries in the caller's transaction and brings the inline projections up to date with them, so that a
+    /// state change and its entry commit together.
+    /// </summary>
+    /// <exception cref="DbException">An entry's (source, external_id) is already in the ledger.</exception>
+    public async Task<IReadOnlyList<Entry>> AppendAsync(
+        WriteTransaction tx,
+        IReadOnlyList<NewEntry> entries,
+        CancellationToken ct
+    )
+    {
+        if (entries.Count == 0)
+            return [];
+        var recordedAt = time.GetUtcNow().ToMicroseconds();
+        var seqs = await SequenceNumbers.TakeAsync(tx, entries.Count, ct);
+        var appended = entries.Select((entry, i) => entry.At(seqs[i], recordedAt)).ToArray();
+        await LedgerInsert.WriteAsync(tx, appended, ct);
+        foreach (var projection in inline)
+            await projection.ApplyAsync(tx, appended, ct);
+        tx.OnCommitted(signal.Raise);
+        return appended;
+    }
+
+    /// <summary>Entries after <paramref name="after"/> up to and with <paramref name="upTo"/>, in order. Uses the primary key.</summary>
+    public static async Task<IReadOnlyList<Entry>> ReadAsync(
+        DbConnection connection,
+        long after,
+        long upTo,
+        int limit,
+        CancellationToken ct
+    )
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            select {LedgerRows.Columns}
+            from ledger
+            where seq > @after and seq <= @upTo
+            order by seq
+            limit @limit
+            """;
+        command.Add("@after", after).Add("@upTo", upTo).Add("@limit", limit);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await LedgerRows.ReadAllAsync(reader, ct);
+    }
+}

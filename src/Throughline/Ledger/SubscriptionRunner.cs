@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Throughline.Kernel;
+using Throughline.Storage;
+
+namespace Throughline.Ledger;
+
+/// <summary>Keeps every subscriber following the ledger, batch by batch, for as long as the program runs.</summary>
+public sealed partial class SubscriptionRunner(
+    Database database,
+    LedgerHorizon horizon,
+    LedgerSignal signal,
+    IEnumerable<ISubscriber> subscribers,
+    TimeProvider time,
+    ILogger<SubscriptionRunner> logger
+) : BackgroundService
+{
+    /// <summary>Entries per transaction: long enough to amortise the commit, short enough not to hold up writers.</summary>
+    public const int BatchSize = 2_000;
+
+    // Another process (an import from the command line) raises no signal here.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(2);
+
+    /// <summary>Brings one subscriber up to the horizon; returns how many entries it applied.</summary>
+    public async Task<int> CatchUpAsync(ISubscriber subscriber, CancellationToken ct)
+    {
+        var applied = 0;
+        var upTo = await horizon.AdvanceAsync(ct);
+        // Idle nodes read; only one with work to do opens a transaction for writing.
+        if (await Checkpoint.ReadAsync(database, subscriber.Name, ct) >= upTo)
+            return 0;
+        while (await StepAsync(subscriber, upTo, ct) is > 0 and var step)
+            applied += step;
+        return applied;
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Following(subscribers).Select(subscriber => FollowAsync(subscriber, stoppingToken)));
+
+    /// <summary>Inline projections are brought up to date by the append itself.</summary>
+    internal static IEnumerable<ISubscriber> Following(IEnumerable<ISubscriber> subscribers) =>
+        subscribers.Where(subscriber => subscriber is not IProjection { IsInline: true });
+
+    private async Task FollowAsync(ISubscriber subscriber, CancellationToken ct)
+    {
+        await Task.Yield();
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                var next = signal.Next;
+                if (await CatchUpAsync(subscriber, ct) == 0)
+                    await Task.WhenAny(next, Task.Delay(LongestSleep, time, ct));
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            // A subscriber that fails must not stop the others, nor lose its place: it tries the same batch again.
+#pragma warning disable CA1031
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                LogFailure(logger, failure, subscriber.Name);
+                await Task.Delay(PauseAfterFailure, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<int> StepAsync(ISubscriber subscriber, long upTo, CancellationToken ct) =>
+        await database.WriteAsync(
+            async tx =>
+            {
+                var lease = await Checkpoint.TakeAsync(tx, subscriber.Name, ct);
+                if (lease is not { } seq || seq >= upTo)
+                    return 0;
+                var entries = await LedgerBook.ReadAsync(tx.Connection, seq, upTo, BatchSize, ct);
+                if (entries.Count > 0)
+                    await subscriber.ApplyAsync(tx, entries, ct);
+                // Numbers drawn by transactions that failed leave gaps: with nothing to read, the horizon is reached.
+                var reached = entries.Count < BatchSize ? upTo : entries[^1].Seq;
+                await Checkpoint.MoveAsync(tx, subscriber.Name, reached, time.GetUtcNow(), ct);
+                return Math.Max(entries.Count, 1);
+            },
+            ct
+        );
+
+    [LoggerMessage(LogLevel.Error, "Subscriber {Subscriber} failed; it tries again from the same entry")]
+    private static partial void LogFailure(ILogger logger, Exception failure, string subscriber);
+}

@@ -1,0 +1,144 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Throughline.Storage;
+
+/// <summary>
+/// The one door to the data. Storage owns connections, transactions and migrations; what the tables mean is each
+/// room's own. Reads run side by side; on SQLite writes queue for the one writer.
+/// </summary>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource? postgres;
+    private readonly SemaphoreSlim sqliteWriting = new(1, 1);
+    private SqliteConnection? sqliteWriter;
+    private readonly Dictionary<string, SqliteCommand> sqliteStatements = [];
+
+    public Database(DatabaseAddress address)
+    {
+        SqlTypes.Register();
+        Address = address;
+        if (address.Engine == DatabaseEngine.Postgres)
+            postgres = NpgsqlDataSource.Create(address.ConnectionString);
+        else if (Path.GetDirectoryName(address.File) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+    }
+
+    public DatabaseAddress Address { get; }
+
+    public DatabaseEngine Engine => Address.Engine;
+
+    public bool IsPostgres => Engine == DatabaseEngine.Postgres;
+
+    /// <summary>A connection for reading; dispose it soon.</summary>
+    public async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        if (postgres is not null)
+            return await postgres.OpenConnectionAsync(ct);
+        return await OpenSqliteAsync(ct);
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction and commits it. On SQLite it waits its turn. Changes to
+    /// <see cref="WriteTransaction.Rooms"/> are saved before the commit.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Func<WriteTransaction, Task<T>> work, CancellationToken ct)
+    {
+        if (postgres is null)
+            return await WriteSqliteAsync(work, ct);
+        await using var connection = await postgres.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var write = new WriteTransaction(this, connection, transaction, statements: null);
+        // The transaction's id is assigned before any seq is drawn: LedgerHorizon relies on this order.
+        await write.ExecuteAsync("select pg_current_xact_id()", ct);
+        return await FinishAsync(write, work, ct);
+    }
+
+    public Task WriteAsync(Func<WriteTransaction, Task> work, CancellationToken ct) =>
+        WriteAsync(
+            async tx =>
+            {
+                await work(tx);
+                return true;
+            },
+            ct
+        );
+
+    /// <summary>
+    /// Runs <paramref name="work"/> on one unchanging view of the data without holding up writers. It may write to
+    /// temporary tables only, and nothing of it stays.
+    /// </summary>
+    public async Task<T> SnapshotAsync<T>(Func<WriteTransaction, Task<T>> work, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        await using var snapshot = new WriteTransaction(this, connection, transaction, statements: null);
+        var result = await work(snapshot);
+        await transaction.RollbackAsync(ct);
+        return result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (postgres is not null)
+            await postgres.DisposeAsync();
+        foreach (var statement in sqliteStatements.Values)
+            await statement.DisposeAsync();
+        if (sqliteWriter is not null)
+            await sqliteWriter.DisposeAsync();
+        if (postgres is null)
+        {
+            await using var pool = new SqliteConnection(Address.ConnectionString);
+            SqliteConnection.ClearPool(pool);
+        }
+        sqliteWriting.Dispose();
+    }
+
+    private async Task<T> WriteSqliteAsync<T>(Func<WriteTransaction, Task<T>> work, CancellationToken ct)
+    {
+        await sqliteWriting.WaitAsync(ct);
+        try
+        {
+            sqliteWriter ??= await OpenSqliteAsync(ct);
+            await using var transaction = sqliteWriter.BeginTransaction(deferred: false);
+            await using var write = new WriteTransaction(this, sqliteWriter, transaction, sqliteStatements);
+            return await FinishAsync(write, work, ct);
+        }
+        finally
+        {
+            sqliteWriting.Release();
+        }
+    }
+
+    private static async Task<T> FinishAsync<T>(
+        WriteTransaction write,
+        Func<WriteTransaction, Task<T>> work,
+        CancellationToken ct
+    )
+    {
+        var result = await work(write);
+        await write.CommitAsync(ct);
+        return result;
+    }
+
+    private async Task<SqliteConnection> OpenSqliteAsync(CancellationToken ct)
+    {
+        var connection = new SqliteConnection(Address.ConnectionString);
+        await connection.OpenAsync(ct);
+        await using var pragmas = connection.CreateCommand();
+        // WAL: readers never wait for the writer. FULL: what was acknowledged survives a power cut.
+        // 64 MB of pages and 256 MB mapped keep the upper levels of every index in memory.
+        pragmas.CommandText = """
+            pragma journal_mode = wal;
+            pragma synchronous = full;
+            pragma temp_store = memory;
+            pragma cache_size = -65536;
+            pragma mmap_size = 268435456;
+            """;
+        await pragmas.ExecuteNonQueryAsync(ct);
+        return connection;
+    }
+}
