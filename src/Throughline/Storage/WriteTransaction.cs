@@ -46,6 +46,11 @@ public sealed class WriteTransaction : IAsyncDisposable
     public async Task<List<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         (await Connection.QueryAsync<T>(Command(sql, parameters, ct))).AsList();
 
+    /// <summary>The one value asked for, converted like any column.</summary>
+    /// <exception cref="InvalidOperationException">There is no row.</exception>
+    public Task<T> FirstAsync<T>(string sql, object? parameters, CancellationToken ct) =>
+        Connection.QueryFirstAsync<T>(Command(sql, parameters, ct));
+
     public async Task<T?> ScalarAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         await Connection.ExecuteScalarAsync<T>(Command(sql, parameters, ct));
 

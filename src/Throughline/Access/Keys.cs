@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Throughline.Ledger;
+using Throughline.Storage;
+
+namespace Throughline.Access;
+
+/// <summary>
+/// Who may come in. This room owns API tokens and write keys; what they open is decided where the routes are mapped.
+/// </summary>
+public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time)
+{
+    // A revoked key works this much longer at most, on every node.
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+
+    // Wrong guesses are remembered too; this bounds the memory they can take.
+    private const int MostRemembered = 10_000;
+
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, ApiToken? Token)> tokens = new();
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, WriteKey? Key)> writeKeys = new();
+
+    /// <summary>Creates a token and returns its secret, which is not kept.</summary>
+    public async Task<string> CreateTokenAsync(string name, IReadOnlyList<string> scopes, CancellationToken ct)
+    {
+        var secret = Secret.New("tl_token_");
+        await database.WriteAsync(
+            async tx =>
+            {
+                tx.Rooms.Add(
+                    new ApiToken
+                    {
+                        Id = Guid.CreateVersion7(time.GetUtcNow()),
+                        Name = name,
+                        Hash = Secret.Hash(secret),
+                        Scopes = string.Join(',', scopes),
+                        CreatedAt = time.GetUtcNow(),
+                    }
+                );
+                await ledger.AppendAsync(tx, [AccessEntries.Record(AccessEntries.TokenCreated, name, time.GetUtcNow())], ct);
+            },
+            ct
+        );
+        return secret;
+    }
+
+    /// <summary>Creates a write key and returns its secret, which is not kept; null when the name is taken.</summary>
+    public async Task<string?> CreateWriteKeyAsync(string name, bool trusted, CancellationToken ct)
+    {
+        var secret = Secret.New("tl_key_");
+        return await database.WriteAsync(
+            async tx =>
+            {
+                if (await tx.Rooms.Set<WriteKey>().AnyAsync(key => key.Name == name, ct))
+                    return null;
+                tx.Rooms.Add(
+                    new WriteKey
+                    {
+                        Id = Guid.CreateVersion7(time.GetUtcNow()),
+                        Name = name,
+                        Hash = Secret.Hash(secret),
+                        Trusted = trusted,
+                        CreatedAt = time.GetUtcNow(),
+                    }
+                );
+                await ledger.AppendAsync(tx, [AccessEntries.Record(AccessEntries.WriteKeyCreated, name, time.GetUtcNow())], ct);
+                return secret;
+            },
+            ct
+        );
+    }
+
+    public async Task<ApiToken?> FindTokenAsync(string secret, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (tokens.TryGetValue(secret, out var known) && now - known.At < Remembered)
+            return known.Token;
+        var hash = Secret.Hash(secret);
+        await using var rooms = AppDb.ForReading(database);
+        var token = await rooms
+            .Set<ApiToken>()
+            .FirstOrDefaultAsync(token => token.Hash == hash && token.RevokedAt == null, ct);
+        Forget(tokens);
+        tokens[secret] = (now, token);
+        return token;
+    }
+
+    public async Task<WriteKey?> FindWriteKeyAsync(string secret, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (writeKeys.TryGetValue(secret, out var known) && now - known.At < Remembered)
+            return known.Key;
+        var hash = Secret.Hash(secret);
+        await using var rooms = AppDb.ForReading(database);
+        var key = await rooms.Set<WriteKey>().FirstOrDefaultAsync(key => key.Hash == hash && key.RevokedAt == null, ct);
+        Forget(writeKeys);
+        writeKeys[secret] = (now, key);
+        return key;
+    }
+
+    private static void Forget<T>(ConcurrentDictionary<string, T> remembered)
+    {
+        if (remembered.Count > MostRemembered)
+            remembered.Clear();
+    }
+}

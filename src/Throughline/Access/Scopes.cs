@@ -1,0 +1,22 @@
+namespace Throughline.Access;
+
+/// <summary>What an API token may do.</summary>
+public static class Scopes
+{
+    /// <summary>Read customers, timelines and the ledger.</summary>
+    public const string Read = "read";
+
+    /// <summary>Change customers: merge, un-merge, consent, segments.</summary>
+    public const string Write = "write";
+
+    /// <summary>Send touchpoints.</summary>
+    public const string Ingest = "ingest";
+
+    /// <summary>Move history in, dated as it happened.</summary>
+    public const string Import = "import";
+
+    /// <summary>Everything, erasing included.</summary>
+    public const string Admin = "admin";
+
+    public static IReadOnlyList<string> All { get; } = [Read, Write, Ingest, Import, Admin];
+}

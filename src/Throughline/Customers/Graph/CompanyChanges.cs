@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Throughline.Kernel;
+using Throughline.Ledger;
+using Throughline.Storage;
+
+namespace Throughline.Customers.Graph;
+
+/// <summary>Companies, what is known of them, and who belongs to them.</summary>
+internal sealed class CompanyChanges
+{
+    private readonly Dictionary<CompanyId, object?[]> companies = [];
+    private readonly Dictionary<(CompanyId, string), object?[]> traits = [];
+    private readonly Dictionary<(CompanyId, ProfileId), object?[]> members = [];
+
+    public void Note(Entry entry)
+    {
+        var joined = JsonSerializer.Deserialize(entry.Data, CustomerJson.Default.CompanyJoinedData);
+        if (joined?.GroupId is null)
+            return;
+        var company = new CompanyId(joined.CompanyId);
+        companies.TryAdd(company, [company, joined.GroupId, entry.OccurredAt]);
+        if (entry.ProfileId is { } profile)
+            members.TryAdd((company, profile), [company, profile, entry.OccurredAt]);
+        foreach (var (name, value) in joined.Traits ?? [])
+            if (!traits.TryGetValue((company, name), out var known) || (DateTimeOffset)known[3]! <= entry.OccurredAt)
+                traits[(company, name)] = [company, name, value.GetRawText(), entry.OccurredAt, entry.Seq];
+    }
+
+    public async Task WriteAsync(WriteTransaction tx, CancellationToken ct)
+    {
+        await tx.InsertManyAsync(
+            "company",
+            ["id", "group_id", "created_at"],
+            [.. companies.Values],
+            "on conflict (id) do nothing",
+            ct
+        );
+        await tx.InsertManyAsync(
+            "company_trait",
+            ["company_id", "name", "value:json", "occurred_at", "seq"],
+            [.. traits.Values],
+            """
+            on conflict (company_id, name) do update
+              set value = excluded.value, occurred_at = excluded.occurred_at, seq = excluded.seq
+              where (excluded.occurred_at, excluded.seq) >= (company_trait.occurred_at, company_trait.seq)
+            """,
+            ct
+        );
+        await tx.InsertManyAsync(
+            "company_member",
+            ["company_id", "profile_id", "since"],
+            [.. members.Values],
+            "on conflict (company_id, profile_id) do nothing",
+            ct
+        );
+        companies.Clear();
+        traits.Clear();
+        members.Clear();
+    }
+}

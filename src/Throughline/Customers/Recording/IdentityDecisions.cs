@@ -1,0 +1,185 @@
+using System.Text.Json;
+using Throughline.Kernel;
+using Throughline.Ledger;
+using Throughline.Storage;
+
+namespace Throughline.Customers.Recording;
+
+/// <summary>
+/// Decides, touchpoint by touchpoint, whose line it is on and what it teaches about who is who; writes each such
+/// lesson as an entry. Only these entries change the identity tables. See docs/decisions/0004.
+/// </summary>
+internal sealed class IdentityDecisions(
+    WriteTransaction tx,
+    IdentityGraph graph,
+    TimeProvider time,
+    List<NewEntry> entries,
+    CancellationToken ct
+)
+{
+    /// <summary>Nobody has a thousand devices and addresses; a script that sends a new one with each call does.</summary>
+    public const int MostIdentitiesPerProfile = 1_000;
+
+    public bool IsUntracked(Touchpoint touchpoint)
+    {
+        foreach (var identity in touchpoint.Identities)
+            if (graph.OwnerOf(identity) is { } owner && graph.IsUntracked(owner))
+                return true;
+        return false;
+    }
+
+    public async Task<(ProfileId? Profile, Rejection? Rejection)> PlaceAsync(Touchpoint touchpoint)
+    {
+        var profile = touchpoint.Trusted ? await PlaceTrustedAsync(touchpoint) : await PlaceClaimedAsync(touchpoint);
+        if (profile is not { } found)
+            return (null, TooMany());
+        if (touchpoint is { Previous: { } previous, Trusted: true })
+            await AliasAsync(touchpoint, found, previous);
+        return (found, null);
+    }
+
+    /// <summary>Every identity is asserted: it resolves, and several of them join their profiles.</summary>
+    private async Task<ProfileId?> PlaceTrustedAsync(Touchpoint touchpoint)
+    {
+        var identities = touchpoint.Identities;
+        if (identities.Count == 1 && graph.OwnerOf(identities[0]) is { } known)
+            return known;
+
+        var strongestFirst = identities.OrderBy(identity => identity.Strength).ToList();
+        var userId = strongestFirst[0].Kind == Identity.UserId ? strongestFirst[0].Value : null;
+        ProfileId? home = null;
+        foreach (var identity in strongestFirst)
+            if (graph.OwnerOf(identity) is { } owner && (home is null) && await FitsAsync(owner, userId))
+                home = owner;
+        if (home is null)
+            return await FoundAsync(touchpoint, strongestFirst);
+
+        foreach (var identity in strongestFirst)
+            if (graph.OwnerOf(identity) is not { } owner)
+            {
+                if (!await AddAsync(touchpoint, home.Value, Verified(identity)))
+                    return null;
+            }
+            else if (graph.CustomerOf(owner) != graph.CustomerOf(home.Value))
+                await JoinOrClaimAsync(touchpoint, home.Value, owner, identity);
+        return home;
+    }
+
+    /// <summary>A customer has one account: another account's id on the same device or address is another person.</summary>
+    private async Task<bool> FitsAsync(ProfileId owner, string? userId)
+    {
+        if (userId is null)
+            return true;
+        var known = await graph.UserIdsAsync(tx, graph.CustomerOf(owner), ct);
+        return known.Count == 0 || known.Contains(userId);
+    }
+
+    /// <summary>Nobody fits: a new profile, with those identities that nobody else has.</summary>
+    private async Task<ProfileId> FoundAsync(Touchpoint touchpoint, List<Identity> identities)
+    {
+        var free = identities.Where(identity => graph.OwnerOf(identity) is null).Select(Verified).ToList();
+        var profile = Create(touchpoint, free);
+        foreach (var taken in identities.Where(identity => graph.OwnerOf(identity) != profile))
+            await ClaimAsync(touchpoint, profile, taken);
+        return profile;
+    }
+
+    private async Task JoinOrClaimAsync(Touchpoint touchpoint, ProfileId home, ProfileId owner, Identity identity)
+    {
+        var (one, other) = (graph.CustomerOf(home), graph.CustomerOf(owner));
+        var homeIds = await graph.UserIdsAsync(tx, one, ct);
+        var ownerIds = await graph.UserIdsAsync(tx, other, ct);
+        var onePerson = homeIds.Count == 0 || ownerIds.Count == 0 || homeIds.Overlaps(ownerIds);
+        if (onePerson && !await IdentityLookup.KeptApartAsync(tx, one, other, ct))
+            Join(touchpoint, home, owner, "identities");
+        else
+            await ClaimAsync(touchpoint, home, identity);
+    }
+
+    /// <summary>Nothing is asserted: the device alone, or else what was claimed first, leads to a profile.</summary>
+    private async Task<ProfileId?> PlaceClaimedAsync(Touchpoint touchpoint)
+    {
+        var device = touchpoint.Identities.FirstOrDefault(identity => identity.Kind == Identity.AnonymousId);
+        ProfileId profile;
+        if (device.Kind is not null)
+            profile = graph.OwnerOf(device) ?? Create(touchpoint, [Verified(device)]);
+        else
+        {
+            var claim = touchpoint.Identities.MinBy(identity => identity.Strength);
+            profile =
+                graph.FoundedByClaimOf(claim)
+                ?? Create(touchpoint, [new IdentityData(claim.Kind, claim.Value, Verified: false, Resolves: true)]);
+        }
+        foreach (var identity in touchpoint.Identities)
+            if (identity != device && !await ClaimAsync(touchpoint, profile, identity))
+                return null;
+        return profile;
+    }
+
+    /// <summary>Notes on the profile that it calls itself so; leads nowhere, opens nothing.</summary>
+    private async Task<bool> ClaimAsync(Touchpoint touchpoint, ProfileId profile, Identity identity)
+    {
+        if (graph.OwnerOf(identity) is { } owner && graph.CustomerOf(owner) == graph.CustomerOf(profile))
+            return true;
+        if (identity.Kind == Identity.AnonymousId || await graph.HasClaimAsync(tx, profile, identity, ct))
+            return true;
+        return await AddAsync(touchpoint, profile, new(identity.Kind, identity.Value, Verified: false, Resolves: false));
+    }
+
+    /// <summary>Said outright by a trusted caller: joins even two accounts, unless somebody separated them.</summary>
+    private async Task AliasAsync(Touchpoint touchpoint, ProfileId profile, Identity previous)
+    {
+        if (graph.OwnerOf(previous) is not { } owner)
+            await AddAsync(touchpoint, profile, Verified(previous));
+        else if (graph.CustomerOf(owner) != graph.CustomerOf(profile)
+            && !await IdentityLookup.KeptApartAsync(tx, graph.CustomerOf(owner), graph.CustomerOf(profile), ct))
+            Join(touchpoint, profile, owner, "alias");
+    }
+
+    private ProfileId Create(Touchpoint touchpoint, List<IdentityData> identities)
+    {
+        var profile = ProfileId.New(time.GetUtcNow());
+        graph.AddProfile(profile);
+        foreach (var identity in identities)
+            graph.AddIdentity(profile, identity);
+        Write(touchpoint, profile, CustomerEntries.ProfileCreated, JsonSerializer.Serialize(new ProfileCreatedData(identities), CustomerJson.Default.ProfileCreatedData));
+        return profile;
+    }
+
+    private async Task<bool> AddAsync(Touchpoint touchpoint, ProfileId profile, IdentityData identity)
+    {
+        if (await graph.IdentityCountAsync(tx, profile, ct) >= MostIdentitiesPerProfile)
+            return false;
+        graph.AddIdentity(profile, identity);
+        Write(touchpoint, profile, CustomerEntries.IdentityAdded, JsonSerializer.Serialize(identity, CustomerJson.Default.IdentityData));
+        return true;
+    }
+
+    private void Join(Touchpoint touchpoint, ProfileId profile, ProfileId other, string reason)
+    {
+        graph.Merge(graph.CustomerOf(profile), graph.CustomerOf(other));
+        var merged = new MergedData(Guid.CreateVersion7(time.GetUtcNow()), profile.Value, other.Value, reason);
+        Write(touchpoint, profile, CustomerEntries.Merged, JsonSerializer.Serialize(merged, CustomerJson.Default.MergedData));
+    }
+
+    private void Write(Touchpoint touchpoint, ProfileId profile, string type, string data) =>
+        entries.Add(
+            new NewEntry
+            {
+                Type = type,
+                OccurredAt = touchpoint.OccurredAt,
+                ProfileId = profile,
+                Actor = touchpoint.Source,
+                Data = data,
+            }
+        );
+
+    private static IdentityData Verified(Identity identity) =>
+        new(identity.Kind, identity.Value, Verified: true, Resolves: true);
+
+    private static Rejection TooMany() =>
+        new(
+            "too_many_identities",
+            $"This profile has {MostIdentitiesPerProfile} identities already; send a stable anonymous_id instead of a new one per call."
+        );
+}

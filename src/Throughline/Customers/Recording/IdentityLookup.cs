@@ -1,0 +1,122 @@
+using Microsoft.Data.Sqlite;
+using Throughline.Kernel;
+using Throughline.Storage;
+
+namespace Throughline.Customers.Recording;
+
+/// <summary>An identity that leads to a profile, and the customer the profile belongs to now.</summary>
+internal readonly record struct Resolution(Identity Identity, bool Verified, ProfileId ProfileId, CustomerId CustomerId);
+
+/// <summary>The questions that recording asks of the identity tables.</summary>
+internal static class IdentityLookup
+{
+    // Uses identity_verified and identity_founding_claim, then the primary key of profile.
+    private const string ResolveOne = """
+        select i.verified, i.profile_id, p.customer_id
+        from identity i
+        join profile p on p.id = i.profile_id
+        where i.kind = ?1 and i.value = ?2 and i.verified
+        union all
+        select i.verified, i.profile_id, p.customer_id
+        from identity i
+        join profile p on p.id = i.profile_id
+        where i.kind = ?1 and i.value = ?2 and i.resolves and not i.verified
+        """;
+
+    private const string ResolveMany = """
+        select w.kind, w.value, i.verified, i.profile_id, p.customer_id
+        from unnest(@kinds, @values) as w (kind, value)
+        join identity i on i.kind = w.kind and i.value = w.value and (i.verified or i.resolves)
+        join profile p on p.id = i.profile_id
+        """;
+
+    public static async Task<List<Resolution>> ResolveAsync(
+        WriteTransaction tx,
+        IReadOnlyCollection<Identity> identities,
+        CancellationToken ct
+    ) => identities.Count == 0 ? [] : tx.IsPostgres ? await ManyAsync(tx, identities, ct) : Each(tx, identities);
+
+    public static Task<List<string>> UserIdsAsync(WriteTransaction tx, CustomerId customer, CancellationToken ct) =>
+        tx.QueryAsync<string>(
+            """
+            select i.value
+            from profile p
+            join identity i on i.profile_id = p.id
+            where p.customer_id = @customer and i.kind = @kind and i.verified
+            """,
+            new { customer, kind = Identity.UserId },
+            ct
+        );
+
+    public static Task<int> CountAsync(WriteTransaction tx, ProfileId profile, CancellationToken ct) =>
+        tx.ScalarAsync<int>("select count(*) from identity where profile_id = @profile", new { profile }, ct);
+
+    public static Task<bool> HasAsync(WriteTransaction tx, ProfileId profile, Identity identity, CancellationToken ct) =>
+        tx.ScalarAsync<bool>(
+            "select exists (select 1 from identity where profile_id = @profile and kind = @kind and value = @value)",
+            new
+            {
+                profile,
+                identity.Kind,
+                identity.Value,
+            },
+            ct
+        );
+
+    /// <summary>Whether somebody undid a merge between profiles of these two customers: they are then kept apart.</summary>
+    public static Task<bool> KeptApartAsync(
+        WriteTransaction tx,
+        CustomerId one,
+        CustomerId other,
+        CancellationToken ct
+    ) =>
+        tx.ScalarAsync<bool>(
+            """
+            select exists (
+              select 1
+              from profile a
+              join profile_link l on l.undone_at is not null and (l.profile_id = a.id or l.other_profile_id = a.id)
+              join profile b on b.id = case when l.profile_id = a.id then l.other_profile_id else l.profile_id end
+              where a.customer_id = @one and b.customer_id = @other
+            )
+            """,
+            new { one, other },
+            ct
+        );
+
+    private static List<Resolution> Each(WriteTransaction tx, IReadOnlyCollection<Identity> identities)
+    {
+        var found = new List<Resolution>(identities.Count);
+        var statement = tx.SqliteStatement(ResolveOne, parameters: 2);
+        foreach (var identity in identities)
+        {
+            statement.Parameters[0].Value = identity.Kind;
+            statement.Parameters[1].Value = identity.Value;
+            using var row = statement.ExecuteReader();
+            while (row.Read())
+                found.Add(new(identity, row.GetBoolean(0), ReadProfile(row, 1), new(SqlTypes.ReadGuid(row.GetValue(2)))));
+        }
+        return found;
+    }
+
+    private static ProfileId ReadProfile(SqliteDataReader row, int column) => new(SqlTypes.ReadGuid(row.GetValue(column)));
+
+    private static async Task<List<Resolution>> ManyAsync(
+        WriteTransaction tx,
+        IReadOnlyCollection<Identity> identities,
+        CancellationToken ct
+    )
+    {
+        var rows = await tx.QueryAsync<(string Kind, string Value, bool Verified, Guid Profile, Guid Customer)>(
+            ResolveMany,
+            new { kinds = identities.Select(i => i.Kind).ToArray(), values = identities.Select(i => i.Value).ToArray() },
+            ct
+        );
+        return rows.ConvertAll(row => new Resolution(
+            new Identity(row.Kind, row.Value),
+            row.Verified,
+            new ProfileId(row.Profile),
+            new CustomerId(row.Customer)
+        ));
+    }
+}

@@ -1,0 +1,121 @@
+using Throughline.Kernel;
+using Throughline.Ledger;
+using Throughline.Storage;
+
+namespace Throughline.Customers.Recording;
+
+/// <summary>
+/// Puts touchpoints on their customers' lines: skips what the ledger has, finds or founds the profile, joins profiles
+/// that trusted identities say are one person, and appends it all in the caller's transaction.
+/// </summary>
+public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvider time)
+{
+    public async Task<IReadOnlyList<Recorded>> RecordAsync(
+        WriteTransaction tx,
+        IReadOnlyList<Touchpoint> touchpoints,
+        CancellationToken ct
+    )
+    {
+        await IdentityLocks.UseAsync(tx, ct);
+        var isNew = await Duplicates.FindNewAsync(tx, touchpoints, ct);
+        var plan = await PlanAsync(tx, touchpoints, isNew, ct);
+        if (plan.TeachesIdentities && tx.IsPostgres)
+        {
+            // Another node may be founding the same customer: look again, one at a time.
+            await IdentityLocks.ChangeAsync(tx, ct);
+            plan = await PlanAsync(tx, touchpoints, isNew, ct);
+        }
+        var appended = await ledger.AppendAsync(tx, plan.Entries, ct);
+        for (var i = 0; i < plan.Results.Length; i++)
+            if (plan.Places[i] >= 0)
+                plan.Results[i] = plan.Results[i] with { Seq = appended[plan.Places[i]].Seq };
+        return plan.Results;
+    }
+
+    /// <summary>Decides everything and writes nothing.</summary>
+    private async Task<Plan> PlanAsync(
+        WriteTransaction tx,
+        IReadOnlyList<Touchpoint> touchpoints,
+        bool[] isNew,
+        CancellationToken ct
+    )
+    {
+        var graph = new IdentityGraph();
+        await graph.LoadAsync(tx, IdentitiesOf(touchpoints, isNew), ct);
+        var plan = new Plan(touchpoints.Count);
+        var decisions = new IdentityDecisions(tx, graph, time, plan.Entries, ct);
+        for (var i = 0; i < touchpoints.Count; i++)
+        {
+            plan.Results[i] = isNew[i] ? await PlaceAsync(decisions, touchpoints[i]) : new Recorded(Outcome.Duplicate);
+            if (plan.Results[i].Outcome != Outcome.Accepted)
+                continue;
+            plan.Places[i] = plan.Entries.Count;
+            plan.Entries.Add(ToEntry(touchpoints[i], plan.Results[i].ProfileId));
+            plan.Touchpoints++;
+        }
+        return plan;
+    }
+
+    private async Task<Recorded> PlaceAsync(IdentityDecisions decisions, Touchpoint touchpoint)
+    {
+        if (touchpoint.Identities.Count == 0)
+            return new Recorded(Outcome.Accepted);
+        if (decisions.IsUntracked(touchpoint) && IsTracking(touchpoint.Type))
+            return new Recorded(Outcome.Suppressed);
+        var (profile, rejection) = await decisions.PlaceAsync(touchpoint);
+        return rejection is null
+            ? new Recorded(Outcome.Accepted, ProfileId: profile)
+            : new Recorded(Outcome.Rejected, Rejection: rejection);
+    }
+
+    // What nobody declared came from a tracker; it is behaviour until somebody says otherwise.
+    private bool IsTracking(string type) => catalogue.Find(type)?.IsTracking ?? true;
+
+    private NewEntry ToEntry(Touchpoint touchpoint, ProfileId? profile)
+    {
+        var type = catalogue.Find(touchpoint.Type);
+        return new NewEntry
+        {
+            Type = touchpoint.Type,
+            OccurredAt = touchpoint.OccurredAt,
+            ProfileId = profile,
+            Channel = touchpoint.Channel,
+            Stage = touchpoint.Stage ?? type?.Stage,
+            Direction = touchpoint.Direction ?? type?.Direction ?? Direction.None,
+            Actor = touchpoint.Actor,
+            Source = touchpoint.Source,
+            ExternalId = touchpoint.ExternalId,
+            Sentiment = touchpoint.Sentiment,
+            Amount = touchpoint.Amount,
+            Data = touchpoint.Data,
+        };
+    }
+
+    private static HashSet<Identity> IdentitiesOf(IReadOnlyList<Touchpoint> touchpoints, bool[] isNew)
+    {
+        var identities = new HashSet<Identity>();
+        for (var i = 0; i < touchpoints.Count; i++)
+        {
+            if (!isNew[i])
+                continue;
+            foreach (var identity in touchpoints[i].Identities)
+                identities.Add(identity);
+            if (touchpoints[i].Previous is { } previous)
+                identities.Add(previous);
+        }
+        return identities;
+    }
+
+    private sealed class Plan(int count)
+    {
+        public Recorded[] Results { get; } = new Recorded[count];
+
+        /// <summary>Where each touchpoint's own entry is among <see cref="Entries"/>; -1 for none.</summary>
+        public int[] Places { get; } = [.. Enumerable.Repeat(-1, count)];
+        public List<NewEntry> Entries { get; } = new(count + (count / 4));
+        public int Touchpoints { get; set; }
+
+        /// <summary>Whether it holds more entries than touchpoints: the others change who is who.</summary>
+        public bool TeachesIdentities => Entries.Count > Touchpoints;
+    }
+}

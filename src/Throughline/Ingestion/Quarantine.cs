@@ -1,0 +1,29 @@
+using Throughline.Storage;
+
+namespace Throughline.Ingestion;
+
+/// <summary>Keeps what could not be taken.</summary>
+internal static class Quarantine
+{
+    public static Task KeepAsync(WriteTransaction tx, IReadOnlyList<QuarantinedItem> items, CancellationToken ct) =>
+        tx.InsertManyAsync(
+            "quarantine",
+            ["source", "trusted", "format", "code", "detail", "raw", "received_at"],
+            [
+                .. items.Select(item =>
+                    new object?[]
+                    {
+                        item.Source,
+                        item.Trusted,
+                        item.Format,
+                        item.Code,
+                        item.Detail,
+                        item.Raw,
+                        item.ReceivedAt,
+                    }
+                ),
+            ],
+            "",
+            ct
+        );
+}
