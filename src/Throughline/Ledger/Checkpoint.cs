@@ -16,17 +16,34 @@ internal static class Checkpoint
         );
     }
 
-    /// <returns>The last entry applied, 0 at the start; null when another node holds the lease.</returns>
-    public static async Task<long?> TakeAsync(WriteTransaction tx, string subscriber, CancellationToken ct)
-    {
-        await tx.ExecuteAsync(
-            "insert into checkpoint (subscriber, seq, updated_at) values (@subscriber, 0, 0) on conflict do nothing",
+    /// <returns>The last entry applied, as this transaction sees it.</returns>
+    public static Task<long> SeenAsync(WriteTransaction tx, string subscriber, CancellationToken ct) =>
+        tx.ScalarAsync<long>(
+            "select coalesce(max(seq), 0) from checkpoint where subscriber = @subscriber",
             new { subscriber },
             ct
         );
+
+    /// <returns>The last entry applied, 0 at the start; null when another node holds the lease.</returns>
+    public static async Task<long?> TakeAsync(WriteTransaction tx, string subscriber, CancellationToken ct)
+    {
+        await EnsureAsync(tx, subscriber, ct);
         var skipLocked = tx.IsPostgres ? "for update skip locked" : "";
         return await tx.ScalarAsync<long?>(
             $"select seq from checkpoint where subscriber = @subscriber {skipLocked}",
+            new { subscriber },
+            ct
+        );
+    }
+
+    /// <summary>Takes the lease, waiting for whoever has it.</summary>
+    /// <returns>The last entry applied.</returns>
+    public static async Task<long> WaitAsync(WriteTransaction tx, string subscriber, CancellationToken ct)
+    {
+        await EnsureAsync(tx, subscriber, ct);
+        var wait = tx.IsPostgres ? "for update" : "";
+        return await tx.FirstAsync<long>(
+            $"select seq from checkpoint where subscriber = @subscriber {wait}",
             new { subscriber },
             ct
         );
@@ -42,6 +59,13 @@ internal static class Checkpoint
         tx.ExecuteAsync(
             "update checkpoint set seq = @seq, updated_at = @now where subscriber = @subscriber",
             new { subscriber, seq, now },
+            ct
+        );
+
+    private static Task<int> EnsureAsync(WriteTransaction tx, string subscriber, CancellationToken ct) =>
+        tx.ExecuteAsync(
+            "insert into checkpoint (subscriber, seq, updated_at) values (@subscriber, 0, 0) on conflict do nothing",
+            new { subscriber },
             ct
         );
 }

@@ -71,7 +71,8 @@ public sealed class Database : IAsyncDisposable
     /// </summary>
     public async Task<T> SnapshotAsync<T>(Func<WriteTransaction, Task<T>> work, CancellationToken ct)
     {
-        await using var connection = await OpenAsync(ct);
+        // A session of its own on PostgreSQL: plans that others prepared there would miss the temporary tables.
+        await using var connection = IsPostgres ? await OpenUnpooledAsync(ct) : await OpenAsync(ct);
         await using var transaction = connection is SqliteConnection sqlite
             ? sqlite.BeginTransaction(deferred: true)
             : await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
@@ -122,6 +123,15 @@ public sealed class Database : IAsyncDisposable
         var result = await work(write);
         await write.CommitAsync(ct);
         return result;
+    }
+
+    private async Task<DbConnection> OpenUnpooledAsync(CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(Address.ConnectionString) { Pooling = false }.ToString()
+        );
+        await connection.OpenAsync(ct);
+        return connection;
     }
 
     private async Task<SqliteConnection> OpenSqliteAsync(CancellationToken ct)

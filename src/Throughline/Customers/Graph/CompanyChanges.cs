@@ -5,7 +5,10 @@ using Throughline.Storage;
 
 namespace Throughline.Customers.Graph;
 
-/// <summary>Companies, what is known of them, and who belongs to them.</summary>
+/// <summary>
+/// Companies, what is known of them, and who belongs to them. Earliest and latest by occurred_at, so that the order of
+/// arrival does not matter.
+/// </summary>
 internal sealed class CompanyChanges
 {
     private readonly Dictionary<CompanyId, object?[]> companies = [];
@@ -18,9 +21,13 @@ internal sealed class CompanyChanges
         if (joined?.GroupId is null)
             return;
         var company = new CompanyId(joined.CompanyId);
-        companies.TryAdd(company, [company, joined.GroupId, entry.OccurredAt]);
-        if (entry.ProfileId is { } profile)
-            members.TryAdd((company, profile), [company, profile, entry.OccurredAt]);
+        if (!companies.TryGetValue(company, out var seen) || (DateTimeOffset)seen[2]! > entry.OccurredAt)
+            companies[company] = [company, joined.GroupId, entry.OccurredAt];
+        if (
+            entry.ProfileId is { } profile
+            && (!members.TryGetValue((company, profile), out var since) || (DateTimeOffset)since[2]! > entry.OccurredAt)
+        )
+            members[(company, profile)] = [company, profile, entry.OccurredAt];
         foreach (var (name, value) in joined.Traits ?? [])
             if (!traits.TryGetValue((company, name), out var known) || (DateTimeOffset)known[3]! <= entry.OccurredAt)
                 traits[(company, name)] = [company, name, value.GetRawText(), entry.OccurredAt, entry.Seq];
@@ -32,7 +39,7 @@ internal sealed class CompanyChanges
             "company",
             ["id", "group_id", "created_at"],
             [.. companies.Values],
-            "on conflict (id) do nothing",
+            "on conflict (id) do update set created_at = excluded.created_at where excluded.created_at < company.created_at",
             ct
         );
         await tx.InsertManyAsync(
@@ -50,7 +57,11 @@ internal sealed class CompanyChanges
             "company_member",
             ["company_id", "profile_id", "since"],
             [.. members.Values],
-            "on conflict (company_id, profile_id) do nothing",
+            """
+            on conflict (company_id, profile_id) do update
+              set since = excluded.since
+              where excluded.since < company_member.since
+            """,
             ct
         );
         companies.Clear();

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Throughline.Customers.Recording;
+using Throughline.Kernel;
+using Throughline.Ledger;
+using Throughline.Storage;
+
+namespace Throughline.Customers.Verbs;
+
+/// <summary>Notes that a customer agreed to a purpose or refused it, on every one of their profiles.</summary>
+public sealed class SetConsent(Database database, LedgerBook ledger, TimeProvider time)
+{
+    public const int LongestPurpose = 64;
+
+    /// <returns>Whether there is such a customer, not erased.</returns>
+    public Task<bool> RunAsync(CustomerId id, string purpose, bool given, string actor, CancellationToken ct) =>
+        database.WriteAsync(
+            async tx =>
+            {
+                await IdentityLocks.UseAsync(tx, ct);
+                if (await CustomerRow.FindAsync(tx, id, ct) is not { IsErased: false } customer)
+                    return false;
+                var now = time.GetUtcNow();
+                var data = JsonSerializer.Serialize(new ConsentData(purpose), CustomerJson.Default.ConsentData);
+                // On each profile, so that an un-merge leaves the wish with both.
+                var profiles = await CustomerRow.ProfilesAsync(tx, customer.CustomerId, ct);
+                var entries = profiles.ConvertAll(profile => new NewEntry
+                {
+                    Type = given ? CustomerEntries.ConsentGiven : CustomerEntries.ConsentWithdrawn,
+                    OccurredAt = now,
+                    ProfileId = profile,
+                    Actor = actor,
+                    Data = data,
+                });
+                await ledger.AppendAsync(tx, entries, ct);
+                return true;
+            },
+            ct
+        );
+}
