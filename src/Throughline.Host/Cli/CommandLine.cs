@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace Throughline.Host.Cli;
+
+/// <summary>The commands of <c>throughline</c>. Exit codes: 0 done, 1 failed, 2 wrong use.</summary>
+internal static class CommandLine
+{
+    private const int WrongUse = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Throughline: every touchpoint between a customer and a brand, on one line.")
+        {
+            ServeCommand.Create(),
+            MigrateCommand.Create(),
+            TokenCommand.Create(),
+            KeyCommand.Create(),
+            VerifyCommand.Create(),
+            RebuildCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return parsed.Errors.Count > 0 ? WrongUse : exit;
+    }
+}

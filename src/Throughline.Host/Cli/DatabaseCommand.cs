@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Data.Common;
+using Throughline.Storage;
+
+namespace Throughline.Host.Cli;
+
+/// <summary>A command that works on the database and ends.</summary>
+internal static class DatabaseCommand
+{
+    public static Command Create(
+        string name,
+        string description,
+        IEnumerable<Symbol> symbols,
+        Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> run
+    )
+    {
+        var database = Settings.Database();
+        var command = new Command(name, description) { database };
+        foreach (var symbol in symbols)
+            if (symbol is Argument argument)
+                command.Add(argument);
+            else if (symbol is Option option)
+                command.Add(option);
+        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(database)!, parsed, run, ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string address,
+        ParseResult parsed,
+        Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> run,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await using var services = new ServiceCollection()
+                .AddLogging(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning))
+                .AddRooms(DatabaseAddress.Parse(address))
+                .BuildServiceProvider();
+            await services.GetRequiredService<Migrator>().MigrateAsync(ct);
+            return await run(services, parsed, ct);
+        }
+        catch (Exception expected) when (expected is DbException or IOException or FormatException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync($"throughline: {expected.Message}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Data.Common;
+using Throughline.Storage;
+
+namespace Throughline.Host.Cli;
+
+/// <summary><c>throughline serve</c></summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var database = Settings.Database();
+        var urls = Settings.Urls();
+        var command = new Command("serve", "Run the server.") { database, urls };
+        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(database)!, parsed.GetValue(urls)!, ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string database, string urls, CancellationToken ct)
+    {
+        try
+        {
+            await using var app = Server.Build(DatabaseAddress.Parse(database), urls);
+            await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
+            await app.RunAsync(ct);
+            return 0;
+        }
+        catch (Exception expected) when (expected is DbException or IOException or FormatException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync($"throughline: {expected.Message}");
+            return 1;
+        }
+    }
+}

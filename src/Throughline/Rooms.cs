@@ -1,0 +1,62 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Throughline.Access;
+using Throughline.Customers;
+using Throughline.Customers.Graph;
+using Throughline.Customers.Recording;
+using Throughline.Customers.Verbs;
+using Throughline.Ingestion;
+using Throughline.Ledger;
+using Throughline.Storage;
+
+namespace Throughline;
+
+/// <summary>The rooms, put together: a table of contents of what the program can do.</summary>
+public static class Rooms
+{
+    /// <summary>Everything but what runs in the background; enough for the command line.</summary>
+    public static IServiceCollection AddRooms(this IServiceCollection services, DatabaseAddress address)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton(_ => new Database(address));
+        services.AddSingleton<Migrator>();
+
+        services.AddSingleton(new Catalogue([.. AccessEntries.All, .. CustomerEntries.All]));
+        services.AddSingleton<LedgerSignal>();
+        services.AddSingleton<LedgerHorizon>();
+        services.AddSingleton<LedgerBook>();
+        services.AddSingleton<Verifying>();
+        services.AddSingleton<Rebuilding>();
+        services.AddSingleton<SubscriptionRunner>();
+
+        services.AddSingleton<Keys>();
+        services.AddSingleton<Revoking>();
+
+        services.AddProjection<CustomerGraph>();
+        services.AddSingleton<Recorder>();
+        services.AddSingleton<Merge>();
+        services.AddSingleton<Unmerge>();
+        services.AddSingleton<Erase>();
+        services.AddSingleton<SetConsent>();
+
+        services.AddSingleton<GroupCommit>();
+        return services;
+    }
+
+    /// <summary>What follows the ledger and the clock for as long as the program serves.</summary>
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
+    {
+        services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
+        services.AddHostedService(provider => provider.GetRequiredService<SubscriptionRunner>());
+        return services;
+    }
+
+    private static void AddProjection<T>(this IServiceCollection services)
+        where T : class, IProjection
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<IProjection>(provider => provider.GetRequiredService<T>());
+        services.AddSingleton<ISubscriber>(provider => provider.GetRequiredService<T>());
+    }
+}
