@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Throughline.Storage;
+using Throughline.Tests.Support;
+
+namespace Throughline.Tests.Storage;
+
+public sealed class SchemaTests
+{
+    /// <summary>Tables that are written in plain SQL only; all others belong to an entity.</summary>
+    private static readonly string[] PlainTables =
+    [
+        "checkpoint",
+        "company",
+        "company_member",
+        "company_trait",
+        "consent",
+        "identity",
+        "ledger",
+        "migration",
+        "profile",
+        "profile_link",
+        "search_term",
+        "trait",
+    ];
+
+    [Fact]
+    public async Task Both_engines_have_the_same_tables_columns_keys_and_indexes()
+    {
+        await using var sqlite = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var postgres = await TestDatabase.CreateAsync(DatabaseEngine.Postgres);
+
+        var ofSqlite = (await Schema.OfAsync(sqlite.Database)).Lines().ToHashSet();
+        var ofPostgres = (await Schema.OfAsync(postgres.Database)).Lines().ToHashSet();
+
+        ofSqlite.ShouldSatisfyAllConditions(
+            () => ofSqlite.Except(ofPostgres).ShouldBeEmpty("only SQLite has these"),
+            () => ofPostgres.Except(ofSqlite).ShouldBeEmpty("only PostgreSQL has these")
+        );
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Every_table_is_an_entity_s_or_listed_as_plain(DatabaseEngine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var rooms = AppDb.ForReading(database.Database);
+        var tables = (await Schema.OfAsync(database.Database)).Tables.Keys;
+
+        tables.ShouldBe(PlainTables.Concat(Modelled(rooms).Select(table => table.Name)), ignoreOrder: true);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Entities_and_their_tables_agree(DatabaseEngine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var rooms = AppDb.ForReading(database.Database);
+        var schema = await Schema.OfAsync(database.Database);
+
+        Modelled(rooms).SelectMany(table => SchemaDrift.Between(table, schema)).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<ITable> Modelled(AppDb rooms) => rooms.Model.GetRelationalModel().Tables;
+}
