@@ -4,6 +4,7 @@ using Throughline.Tests.Support;
 namespace Throughline.Tests.Ledger;
 
 /// <summary>On PostgreSQL a lower number may become visible after a higher one; see docs/decisions/0003.</summary>
+[Collection(nameof(OpenTransactions))]
 public sealed class LedgerHorizonTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

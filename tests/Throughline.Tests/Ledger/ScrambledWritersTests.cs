@@ -3,6 +3,7 @@ using Throughline.Storage;
 
 namespace Throughline.Tests.Ledger;
 
+[Collection(nameof(OpenTransactions))]
 public sealed class ScrambledWritersTests
 {
     private const int Writers = 8;
