@@ -1,0 +1,32 @@
+using System.Buffers;
+using Throughline.Customers;
+using Throughline.Kernel;
+
+namespace Throughline.Ingestion.Touchpoints;
+
+/// <summary>The names that entry types from outside may have.</summary>
+internal static class EntryTypeNames
+{
+    private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_.-");
+
+    /// <summary>In lower case: one rule for all shapes, and the catalogue's names are lower case.</summary>
+    public static Rejection? Normalise(string? given, out string type)
+    {
+        type = given?.Trim().ToLowerInvariant() ?? "";
+        if (type.Length is 0 or > IngestionLimits.LongestType || type.AsSpan().ContainsAnyExcept(Allowed))
+            return new Rejection(
+                "invalid_type",
+                $"'type' must have 1 to {IngestionLimits.LongestType} of a-z, 0-9, '_', '.' and '-', like order.completed."
+            );
+        return type switch
+        {
+            CustomerEntries.ProfileCreated
+            or CustomerEntries.IdentityAdded
+            or CustomerEntries.Merged
+            or CustomerEntries.Unmerged
+            or CustomerEntries.Erased => new Rejection("reserved_type", $"'{type}' is written by Throughline alone."),
+            CustomerEntries.Aliased => new Rejection("reserved_type", $"'{type}' is said with POST /v1/alias."),
+            _ => null,
+        };
+    }
+}
