@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Throughline.Host.Api;
+using Throughline.Ingestion.Http;
 using Throughline.Storage;
 
 namespace Throughline.Host;
@@ -24,6 +25,10 @@ public static class Server
         builder.Services.AddRooms(database).AddBackgroundWork();
         builder.Services.AddKeyAuthentication();
         builder.Services.AddProblems();
+        // Pages of any origin may send with their write key; no cookie is involved, so nothing can be borrowed.
+        builder.Services.AddCors(cors =>
+            cors.AddPolicy(IngestionApi.AnyOrigin, any => any.AllowAnyOrigin().AllowAnyHeader().WithMethods("POST"))
+        );
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -35,6 +40,7 @@ public static class Server
 
         var app = builder.Build();
         app.UseProblems();
+        app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapApi();

@@ -6,6 +6,8 @@ using Throughline.Customers.Graph;
 using Throughline.Customers.Recording;
 using Throughline.Customers.Verbs;
 using Throughline.Ingestion;
+using Throughline.Ingestion.Entries;
+using Throughline.Ingestion.Http;
 using Throughline.Ledger;
 using Throughline.Storage;
 
@@ -22,7 +24,7 @@ public static class Rooms
         services.AddSingleton(_ => new Database(address));
         services.AddSingleton<Migrator>();
 
-        services.AddSingleton(new Catalogue([.. AccessEntries.All, .. CustomerEntries.All]));
+        services.AddSingleton(new Catalogue([.. AccessEntries.All, ..CustomerEntries.All, .. IngestionEntries.All]));
         services.AddSingleton<LedgerSignal>();
         services.AddSingleton<LedgerHorizon>();
         services.AddSingleton<LedgerBook>();
@@ -41,6 +43,11 @@ public static class Rooms
         services.AddSingleton<SetConsent>();
 
         services.AddSingleton<GroupCommit>();
+        services.AddSingleton<IPersonalData, QuarantinedPersonalData>();
+        services.AddSingleton<Sources>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<Sending>();
+        services.AddSingleton<Replaying>();
         return services;
     }
 

@@ -12,6 +12,7 @@ internal static class CommandLine
         var root = new RootCommand("Throughline: every touchpoint between a customer and a brand, on one line.")
         {
             ServeCommand.Create(),
+            DemoCommand.Create(),
             MigrateCommand.Create(),
             TokenCommand.Create(),
             KeyCommand.Create(),

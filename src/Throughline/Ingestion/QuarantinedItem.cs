@@ -12,7 +12,7 @@ public sealed class QuarantinedItem
     public required string Source { get; init; }
     public required bool Trusted { get; init; }
 
-    /// <summary>How to read <see cref="Raw"/> again; see <see cref="Formats"/>.</summary>
+    /// <summary>How to read <see cref="Raw"/> again; see <see cref="Http.CallShape"/>.</summary>
     public required string Format { get; init; }
     public required string Code { get; init; }
     public required string Detail { get; init; }

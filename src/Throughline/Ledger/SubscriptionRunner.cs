@@ -39,7 +39,7 @@ public sealed partial class SubscriptionRunner(
         Task.WhenAll(Following(subscribers).Select(subscriber => FollowAsync(subscriber, stoppingToken)));
 
     /// <summary>Inline projections are brought up to date by the append itself.</summary>
-    internal static IEnumerable<ISubscriber> Following(IEnumerable<ISubscriber> subscribers) =>
+    public static IEnumerable<ISubscriber> Following(IEnumerable<ISubscriber> subscribers) =>
         subscribers.Where(subscriber => subscriber is not IProjection { IsInline: true });
 
     private async Task FollowAsync(ISubscriber subscriber, CancellationToken ct)

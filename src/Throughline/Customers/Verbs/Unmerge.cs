@@ -9,30 +9,38 @@ namespace Throughline.Customers.Verbs;
 /// <summary>Undoes one merge. The same identities will not merge the two again by themselves; a person may.</summary>
 public sealed class Unmerge(Database database, LedgerBook ledger, TimeProvider time)
 {
-    public Task<UnmergeOutcome> RunAsync(Guid linkId, string actor, CancellationToken ct) =>
+    public Task<UnmergeOutcome> RunAsync(CustomerId customer, Guid linkId, string actor, CancellationToken ct) =>
         database.WriteAsync(
             async tx =>
             {
                 await IdentityLocks.OwnAsync(tx, ct);
-                return await UndoAsync(tx, linkId, actor, ct);
+                return await UndoAsync(tx, customer, linkId, actor, ct);
             },
             ct
         );
 
-    private async Task<UnmergeOutcome> UndoAsync(WriteTransaction tx, Guid linkId, string actor, CancellationToken ct)
+    private async Task<UnmergeOutcome> UndoAsync(
+        WriteTransaction tx,
+        CustomerId customer,
+        Guid linkId,
+        string actor,
+        CancellationToken ct
+    )
     {
         var links = await tx.QueryAsync<LinkRow>(
             """
             select l.profile_id, l.other_profile_id, l.undone_at, p.erased_at
             from profile_link l
             join profile p on p.id = l.profile_id
+            join profile c on c.id = @customer and c.customer_id = p.customer_id
             where l.id = @link
             """,
-            new { link = new EntryId(linkId) },
+            new { link = new EntryId(linkId), customer },
             ct
         );
         if (links is not [var link])
             return new UnmergeOutcome.NotFound();
+        // An undone merge is still told to either of the two.
         if (link.UndoneAt is not null)
             return new UnmergeOutcome.AlreadyUndone();
         if (link.ErasedAt is not null)

@@ -14,6 +14,17 @@ public static class SegmentParser
         ReadOnlyMemory<byte> bytes,
         IngestSource source,
         DateTimeOffset receivedAt
+    ) => Parse(method, bytes, source, receivedAt);
+
+    /// <summary>One call that says itself which method it is, as it stands in a batch.</summary>
+    public static ParsedCall ParseCall(ReadOnlyMemory<byte> bytes, IngestSource source, DateTimeOffset receivedAt) =>
+        Parse(named: null, bytes, source, receivedAt);
+
+    private static ParsedCall Parse(
+        SegmentMethod? named,
+        ReadOnlyMemory<byte> bytes,
+        IngestSource source,
+        DateTimeOffset receivedAt
     )
     {
         if (bytes.Length > IngestionLimits.LargestItem)
@@ -28,7 +39,7 @@ public static class SegmentParser
                     body!,
                     body!.Root,
                     0,
-                    (JsonElement call, out Touchpoint? touchpoint) => reading.Read(call, method, out touchpoint)
+                    (JsonElement call, out Touchpoint? touchpoint) => reading.Read(call, named, out touchpoint)
                 ),
             ]);
         }

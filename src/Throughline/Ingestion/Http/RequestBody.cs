@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+using Throughline.Kernel;
+
+namespace Throughline.Ingestion.Http;
+
+/// <summary>
+/// The bytes of a request, unpacked, in rented memory. Reading stops at the limit, so that a small body that unpacks to
+/// gigabytes costs no more than an honest one.
+/// </summary>
+internal sealed class RequestBody : IDisposable
+{
+    private readonly byte[] rented;
+    private readonly int length;
+
+    private RequestBody(byte[] rented, int length)
+    {
+        this.rented = rented;
+        this.length = length;
+    }
+
+    public ReadOnlyMemory<byte> Bytes => rented.AsMemory(0, length);
+
+    public static async Task<(RequestBody? Body, Refusal? Refusal)> ReadAsync(
+        HttpRequest request,
+        int limit,
+        CancellationToken ct
+    )
+    {
+        var encoding = request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
+        if (encoding is not ("" or "identity" or "gzip" or "deflate" or "br"))
+            return (null, new(StatusCodes.Status415UnsupportedMediaType, new("unsupported_encoding", "Send the body as it is, or packed with gzip, deflate or br.")));
+        await using Stream unpacked = encoding switch
+        {
+            "gzip" => new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true),
+            "deflate" => new ZLibStream(request.Body, CompressionMode.Decompress, leaveOpen: true),
+            "br" => new BrotliStream(request.Body, CompressionMode.Decompress, leaveOpen: true),
+            _ => request.Body,
+        };
+        var buffer = ArrayPool<byte>.Shared.Rent(limit + 1);
+        try
+        {
+            var read = await unpacked.ReadAtLeastAsync(buffer.AsMemory(0, limit + 1), limit + 1, throwOnEndOfStream: false, ct);
+            if (read <= limit)
+                return (new RequestBody(buffer, read), null);
+            ArrayPool<byte>.Shared.Return(buffer);
+            return (null, new(StatusCodes.Status413PayloadTooLarge, new("body_too_large", $"The body has more than {limit} bytes; send less at once.")));
+        }
+        catch (InvalidDataException)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            return (null, new(StatusCodes.Status400BadRequest, new("invalid_encoding", $"The body is not valid {encoding}.")));
+        }
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(rented);
+}
+
+/// <summary>Why a request was answered with a problem.</summary>
+internal sealed record Refusal(int Status, Rejection Rejection);

@@ -1,0 +1,152 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Throughline.Storage;
+
+namespace Throughline.Ledger;
+
+/// <summary>The ledger for others to follow: in pages, or as a stream.</summary>
+public static class LedgerApi
+{
+    private const int UsualLimit = 100;
+    private const int MostEntries = 1_000;
+
+    // A stream that says nothing for longer is cut by proxies; it looks again after this even when nobody woke it.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(1);
+
+    public static void MapLedger(this IEndpointRouteBuilder routes)
+    {
+        var ledger = routes.MapGroup("/v1/ledger").WithTags("Ledger").RequireAuthorization("read");
+        ledger.MapGet("", ListAsync).WithSummary("Entries in order. Give `next_after` back to go on; no entry is ever skipped.");
+        ledger
+            .MapGet("/stream", Stream)
+            .WithSummary("The same as server-sent events. Reconnect with Last-Event-ID to miss nothing.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
+    }
+
+    /// <param name="database">The data.</param>
+    /// <param name="horizon">How far it may be read.</param>
+    /// <param name="catalogue">The sentences.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="after">Only entries above this seq; 0 for all.</param>
+    /// <param name="limit">1 to 1,000; 100 unless given.</param>
+    private static async Task<Results<Ok<LedgerPage>, ProblemHttpResult>> ListAsync(
+        Database database,
+        LedgerHorizon horizon,
+        Catalogue catalogue,
+        CancellationToken ct,
+        long after = 0,
+        int limit = UsualLimit
+    )
+    {
+        if (limit is < 1 or > MostEntries)
+            return TypedResults.Problem(
+                statusCode: 400,
+                detail: $"'limit' must be from 1 to {MostEntries}.",
+                extensions: new Dictionary<string, object?> { ["code"] = "invalid_limit" }
+            );
+        var upTo = await horizon.AdvanceAsync(ct);
+        await using var connection = await database.OpenAsync(ct);
+        var entries = await LedgerBook.ReadAsync(connection, after, upTo, limit, ct);
+        var next = entries.Count > 0 ? entries[^1].Seq : after;
+        return TypedResults.Ok(new LedgerPage([.. entries.Select(entry => EntryView.Of(entry, catalogue))], next));
+    }
+
+    private static ServerSentEventsResult<EntryView> Stream(
+        Database database,
+        LedgerHorizon horizon,
+        LedgerSignal signal,
+        Catalogue catalogue,
+        [FromHeader(Name = "Last-Event-ID")] long? lastEventId,
+        CancellationToken ct,
+        long after = 0
+    ) => TypedResults.ServerSentEvents(FollowAsync(database, horizon, signal, catalogue, lastEventId ?? after, ct));
+
+    private static async IAsyncEnumerable<SseItem<EntryView>> FollowAsync(
+        Database database,
+        LedgerHorizon horizon,
+        LedgerSignal signal,
+        Catalogue catalogue,
+        long after,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            var woken = signal.Next;
+            var upTo = await horizon.AdvanceAsync(ct);
+            IReadOnlyList<Entry> entries;
+            await using (var connection = await database.OpenAsync(ct))
+                entries = await LedgerBook.ReadAsync(connection, after, upTo, MostEntries, ct);
+            foreach (var entry in entries)
+            {
+                yield return new SseItem<EntryView>(EntryView.Of(entry, catalogue), "entry") { EventId = entry.Seq.ToString() };
+                after = entry.Seq;
+            }
+            if (entries.Count == 0)
+                await Task.WhenAny(woken, Task.Delay(LongestSilence, ct));
+        }
+    }
+}
+
+/// <param name="Items">In the order of seq.</param>
+/// <param name="NextAfter">Give it back as `after`; it stays where it is when there is nothing new.</param>
+public sealed record LedgerPage(IReadOnlyList<EntryView> Items, long NextAfter);
+
+/// <summary>An entry as the API shows it.</summary>
+public sealed record EntryView
+{
+    /// <summary>Place in the one total order.</summary>
+    public required long Seq { get; init; }
+    public required Guid Id { get; init; }
+    public required string Type { get; init; }
+
+    /// <summary>One sentence for people.</summary>
+    public required string Sentence { get; init; }
+    public required DateTimeOffset OccurredAt { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+    public Guid? ProfileId { get; init; }
+    public string? Channel { get; init; }
+    public string? Stage { get; init; }
+    public required Direction Direction { get; init; }
+    public string? Actor { get; init; }
+    public required string Source { get; init; }
+    public string? ExternalId { get; init; }
+    public Guid? ConversationId { get; init; }
+
+    /// <summary>-1 to 1.</summary>
+    public double? Sentiment { get; init; }
+    public AmountView? Amount { get; init; }
+    public required JsonElement Data { get; init; }
+
+    public static EntryView Of(Entry entry, Catalogue catalogue) =>
+        new()
+        {
+            Seq = entry.Seq,
+            Id = entry.Id.Value,
+            Type = entry.Type,
+            Sentence = catalogue.Sentence(entry),
+            OccurredAt = entry.OccurredAt,
+            RecordedAt = entry.RecordedAt,
+            ProfileId = entry.ProfileId?.Value,
+            Channel = entry.Channel,
+            Stage = entry.Stage,
+            Direction = entry.Direction,
+            Actor = entry.Actor,
+            Source = entry.Source,
+            ExternalId = entry.ExternalId,
+            ConversationId = entry.ConversationId,
+            Sentiment = entry.Sentiment,
+            Amount = entry.Amount is { } amount ? new AmountView(amount.Minor, amount.Currency) : null,
+            Data = JsonElement.Parse(entry.Data),
+        };
+}
+
+/// <param name="Minor">In the currency's minor unit: 1999 is 19.99 EUR.</param>
+/// <param name="Currency">ISO 4217.</param>
+public sealed record AmountView(long Minor, string Currency);
