@@ -23,6 +23,9 @@ public sealed class LedgerHorizon(Database database) : IDisposable
     private readonly SemaphoreSlim sampling = new(1, 1);
     private long safe;
 
+    // The oldest sample that was not safe in time. Among writers that overlap without end no fresh sample would ever be.
+    private (long Drawn, long Own)? waiting;
+
     public void Dispose() => sampling.Dispose();
 
     /// <summary>The newest horizon: everything up to it that will ever be there can be read now.</summary>
@@ -43,6 +46,7 @@ public sealed class LedgerHorizon(Database database) : IDisposable
             if (drawn <= safe)
                 return safe;
             var own = await connection.ExecuteScalarAsync<long>("select pg_current_xact_id()::text::bigint");
+            waiting ??= (drawn, own);
             var started = TimeProvider.System.GetTimestamp();
             while (TimeProvider.System.GetElapsedTime(started) < Patience)
             {
@@ -52,6 +56,13 @@ public sealed class LedgerHorizon(Database database) : IDisposable
                 if (oldest > own)
                 {
                     Volatile.Write(ref safe, drawn);
+                    waiting = null;
+                    break;
+                }
+                if (oldest > waiting.Value.Own)
+                {
+                    Volatile.Write(ref safe, waiting.Value.Drawn);
+                    waiting = (drawn, own);
                     break;
                 }
                 await Task.Delay(Pause, ct);

@@ -1,6 +1,7 @@
 namespace Throughline.Tests.Architecture;
 
 /// <summary>Which room may import which: those listed, and whatever those may import themselves.</summary>
+/// <remarks><c>Rooms</c> is the one file above them all that lists what each brings; no room may know it.</remarks>
 internal static class RoomTable
 {
     private const string Table = """
@@ -24,7 +25,8 @@ internal static class RoomTable
         Journeys       → Metrics
         Playbooks      → Conversations, Journeys, Loyalty, Listening, Ingestion, Webhooks
         Insights       → Conversations, Journeys, Loyalty, Listening, Ingestion, Webhooks
-        Host           → Playbooks, Insights
+        Rooms          → Playbooks, Insights
+        Host           → Rooms
         """;
 
     private static readonly Dictionary<string, string[]> Listed = Table

@@ -83,4 +83,21 @@ public sealed class LedgerHorizonTests
         (await ledger.ReadAsync(after: 0)).Select(entry => entry.Seq).ShouldBe([kept]);
         lost.ShouldBe(kept - 1);
     }
+
+    [Fact]
+    public async Task Long_writers_that_overlap_without_end_hold_the_horizon_back_but_do_not_stop_it()
+    {
+        await using var ledger = await LedgerFixture.CreateAsync(DatabaseEngine.Postgres);
+        var one = await OpenWriter.BeginAsync(ledger);
+        var first = await one.AppendAsync();
+        await ledger.Horizon.AdvanceAsync(Ct);
+        var next = await OpenWriter.BeginAsync(ledger);
+        await next.AppendAsync();
+        await one.CommitAsync();
+
+        (await ledger.Horizon.AdvanceAsync(Ct)).ShouldBe(first);
+
+        await next.CommitAsync();
+        (await ledger.Horizon.AdvanceAsync(Ct)).ShouldBe(first + 1);
+    }
 }

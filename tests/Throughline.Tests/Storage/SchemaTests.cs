@@ -15,12 +15,14 @@ public sealed class SchemaTests
         "company_member",
         "company_trait",
         "consent",
+        "idempotency",
         "identity",
         "ledger",
         "migration",
         "profile",
         "profile_link",
         "search_term",
+        "setting",
         "trait",
     ];
 
