@@ -7,7 +7,7 @@ namespace Throughline.Host.Cli.Demo;
 internal static class Contact
 {
     private const string Helpdesk = "helpdesk";
-    private const double Calls = 0.45;
+    private const double Calls = 0.35;
     private const double Chats = 0.35;
     private const double CallIsNoted = 0.6;
     private const double ThanksForAnswer = 0.2;
@@ -37,10 +37,11 @@ internal static class Contact
     {
         var random = life.Random;
         var product = order.Lines[0].Product.Name;
-        if (life.Person.Phone is { } phone && topic != Topic.Thanks && random.Chance(Calls))
-            Call(life, topic, at, [phone], order.Id, product);
+        // Whoever calls without a number on file is asked for the order's.
+        if (topic != Topic.Thanks && random.Chance(Calls))
+            Call(life, topic, DemoCalendar.WhenOpen(at), [life.Person.Phone ?? life.Person.UserId], order.Id, product);
         else if (random.Chance(Chats))
-            PlayChat(life, topic, at, [life.Person.UserId], product, order.Id);
+            PlayChat(life, topic, DemoCalendar.WhenOpen(at), [life.Person.UserId], product, order.Id);
         else
             Mail(life, topic, at, order.Id, product);
         Survey.AfterContact(life, at, topic);
@@ -92,7 +93,7 @@ internal static class Contact
         var subject = phrases.Subject(random, topic, order);
         var letter = phrases.Letter(random, topic, person, order, product);
         Message(life, "message.received", at, "email", life.ByMail, topic, subject, letter);
-        at = at.AddMinutes(random.Between(20.0, 1200.0));
+        at = DemoCalendar.WhenOpen(at.AddMinutes(random.Between(20.0, 900.0)));
         var reply = phrases.Reply(random, topic, person, order, product);
         Message(life, "message.sent", at, "email", life.ByMail, topic, $"Re: {subject}", reply, random.Pick(Agents));
         Thank(life, at.AddMinutes(random.Between(5.0, 600.0)), "email", life.ByMail, $"Re: {subject}");

@@ -9,9 +9,9 @@ internal static class Delivery
     private const double OtherCourierShare = 0.35;
     private const int DaysPromised = 3;
     private const int MostDaysLate = 6;
-    private const double ArrivesDamaged = 0.015;
-    private const double WritesThanks = 0.012;
-    private const double AsksForInvoice = 0.015;
+    private const double ArrivesDamaged = 0.02;
+    private const double WritesThanks = 0.02;
+    private const double AsksForInvoice = 0.03;
 
     public static (DateTimeOffset Delivered, bool Late) Play(Life life, Order order)
     {

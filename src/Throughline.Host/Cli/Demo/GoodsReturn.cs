@@ -7,6 +7,9 @@ namespace Throughline.Host.Cli.Demo;
 internal static class GoodsReturn
 {
     private const double ReaderReturns = 0.65;
+
+    /// <summary>With a night until somebody answers (14 hours) still within a day.</summary>
+    private const double HoursUntilAsking = 9;
     private const double OthersReturn = 0.02;
     private static readonly string[] Reasons =
     [
@@ -34,7 +37,7 @@ internal static class GoodsReturn
         life.Add("article.read", at, "web", "web", life.On(device), WebVisit.Article(life, DemoCauses.ReturnsArticle));
         var asks = confusing ? DemoCauses.ContactAfterConfusingPage : DemoCauses.ContactAfterClearPage;
         if (life.Random.Chance(asks))
-            Contact.Play(life, Topic.Returns, at.AddHours(life.Random.Between(0.2, 20.0)), order);
+            Contact.Play(life, Topic.Returns, at.AddHours(life.Random.Between(0.2, HoursUntilAsking)), order);
     }
 
     private static void SendBack(Life life, Order order, DateTimeOffset requested, bool confused)
