@@ -17,12 +17,13 @@ internal static class Delivery
     {
         var random = life.Random;
         var courier = Courier(random);
-        var shipped = order.At.AddHours(random.Between(6.0, 40.0));
+        var shipped = DemoCalendar.WhenOpen(order.At.AddHours(random.Between(6.0, 30.0)));
         var promised = new DateTimeOffset(shipped.Date, TimeSpan.Zero).AddDays(DaysPromised).AddHours(18);
         var late = random.Chance(LateShare(life, courier, shipped));
         var daysLate = late ? random.Between(1, MostDaysLate) : 0;
+        // A late parcel comes at the end of the round, when whoever waits has had the day to ask.
         var delivered = late
-            ? promised.AddDays(daysLate).AddHours(-random.Between(1.0, 10.0))
+            ? promised.AddDays(daysLate).AddHours(random.Between(0.0, 3.0))
             : promised.AddHours(-random.Between(1.0, 10.0) - 24 * random.Below(2));
         life.Add(
             "delivery.shipped",

@@ -11,14 +11,8 @@ internal static class GoodsReturn
     /// <summary>With a night until somebody answers (14 hours) still within a day.</summary>
     private const double HoursUntilAsking = 9;
     private const double OthersReturn = 0.02;
-    private static readonly string[] Reasons =
-    [
-        "too_small",
-        "too_large",
-        "not_as_described",
-        "changed_mind",
-        "quality",
-    ];
+    private static readonly string[] Reasons = ["not_as_described", "changed_mind", "quality"];
+    private static readonly string[] WearableReasons = ["too_small", "too_large", .. Reasons];
 
     public static void Play(Life life, Order order, DateTimeOffset delivered, int device)
     {
@@ -44,9 +38,9 @@ internal static class GoodsReturn
     {
         var random = life.Random;
         var line = order.Lines[0];
-        var reason = random.Pick(Reasons);
-        var completed = requested.AddDays(random.Between(4.0, 9.0));
-        var refunded = completed.AddHours(random.Between(3.0, 50.0));
+        var reason = random.Pick(line.Product.IsWorn ? WearableReasons : Reasons);
+        var completed = DemoCalendar.WhenOpen(requested.AddDays(random.Between(4.0, 9.0)));
+        var refunded = DemoCalendar.WhenOpen(completed.AddHours(random.Between(3.0, 50.0)));
         life.Add("return.requested", requested, "web", "web", [life.Person.UserId], Data(life, order, line, reason));
         life.Add("return.completed", completed, "parcel", "parcel", life.ByMail, Data(life, order, line, reason));
         life.Add(
