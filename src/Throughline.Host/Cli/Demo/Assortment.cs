@@ -6,6 +6,9 @@ internal sealed record Product(string Id, string Name, string Category, long Pri
     public long PriceAt(DateTimeOffset at, DemoCalendar calendar) =>
         Category == DemoCauses.DearerCategory && at >= calendar.PricesRise ? DearerMinor : PriceMinor;
 
+    /// <summary>Whether it has a size that may not fit.</summary>
+    public bool IsWorn => Category is "footwear" or "jackets";
+
     public long DearerMinor => PriceMinor * (100 + DemoCauses.PriceRisePercent) / 100;
 }
 

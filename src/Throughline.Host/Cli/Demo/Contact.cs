@@ -7,10 +7,11 @@ namespace Throughline.Host.Cli.Demo;
 internal static class Contact
 {
     private const string Helpdesk = "helpdesk";
-    private const double Calls = 0.45;
+    private const double Calls = 0.35;
     private const double Chats = 0.35;
     private const double CallIsNoted = 0.6;
     private const double ThanksForAnswer = 0.2;
+    private const double MoodOnceAnswered = 0.4;
     private static readonly string[] Agents =
     [
         "agent:mia@example.org",
@@ -37,10 +38,11 @@ internal static class Contact
     {
         var random = life.Random;
         var product = order.Lines[0].Product.Name;
-        if (life.Person.Phone is { } phone && topic != Topic.Thanks && random.Chance(Calls))
-            Call(life, topic, at, [phone], order.Id, product);
+        // Whoever calls without a number on file is asked for the order's.
+        if (topic != Topic.Thanks && random.Chance(Calls))
+            Call(life, topic, DemoCalendar.WhenOpen(at), [life.Person.Phone ?? life.Person.UserId], order.Id, product);
         else if (random.Chance(Chats))
-            PlayChat(life, topic, at, [life.Person.UserId], product, order.Id);
+            PlayChat(life, topic, DemoCalendar.WhenOpen(at), [life.Person.UserId], product, order.Id);
         else
             Mail(life, topic, at, order.Id, product);
         Survey.AfterContact(life, at, topic);
@@ -57,11 +59,11 @@ internal static class Contact
     {
         var text = life.Person.Phrases.Line(life.Random, topic, order, product);
         var agent = life.Random.Pick(Agents);
-        Message(life, "message.received", at, "chat", who, topic, "", text);
+        Message(life, at, "chat", who, topic, "", text);
         at = at.AddSeconds(life.Random.Between(20, 400));
         var reply = life.Person.Phrases.Line(life.Random, topic, order, product, reply: true);
-        Message(life, "message.sent", at, "chat", who, topic, "", reply, agent);
-        Thank(life, at.AddSeconds(life.Random.Between(20, 200)), "chat", who, "");
+        Message(life, at, "chat", who, topic, "", reply, agent);
+        Thank(life, at.AddSeconds(life.Random.Between(20, 200)), "chat", who, topic, "");
     }
 
     private static void Call(
@@ -91,30 +93,38 @@ internal static class Contact
         var (person, phrases) = (life.Person, life.Person.Phrases);
         var subject = phrases.Subject(random, topic, order);
         var letter = phrases.Letter(random, topic, person, order, product);
-        Message(life, "message.received", at, "email", life.ByMail, topic, subject, letter);
-        at = at.AddMinutes(random.Between(20.0, 1200.0));
+        Message(life, at, "email", life.ByMail, topic, subject, letter);
+        at = DemoCalendar.WhenOpen(at.AddMinutes(random.Between(20.0, 900.0)));
         var reply = phrases.Reply(random, topic, person, order, product);
-        Message(life, "message.sent", at, "email", life.ByMail, topic, $"Re: {subject}", reply, random.Pick(Agents));
-        Thank(life, at.AddMinutes(random.Between(5.0, 600.0)), "email", life.ByMail, $"Re: {subject}");
+        Message(life, at, "email", life.ByMail, topic, $"Re: {subject}", reply, random.Pick(Agents));
+        Thank(life, at.AddMinutes(random.Between(5.0, 600.0)), "email", life.ByMail, topic, $"Re: {subject}");
     }
 
-    private static void Thank(Life life, DateTimeOffset at, string channel, IReadOnlyList<Identity> who, string subject)
+    private static void Thank(
+        Life life,
+        DateTimeOffset at,
+        string channel,
+        IReadOnlyList<Identity> who,
+        Topic topic,
+        string subject
+    )
     {
         if (life.Random.Chance(ThanksForAnswer))
-            Message(life, "message.received", at, channel, who, Topic.Thanks, subject, life.Person.Phrases.ThankYou);
+            Message(life, at, channel, who, topic, subject, life.Person.Phrases.ThankYou, mood: MoodOnceAnswered);
     }
 
     /// <param name="agent">null: the customer wrote it.</param>
+    /// <param name="mood">null: as usual with the topic.</param>
     private static void Message(
         Life life,
-        string type,
         DateTimeOffset at,
         string channel,
         IReadOnlyList<Identity> who,
         Topic topic,
         string subject,
         string text,
-        string? agent = null
+        string? agent = null,
+        double? mood = null
     )
     {
         var data = life.Json.Start();
@@ -122,9 +132,19 @@ internal static class Contact
             data.WriteString("subject", subject);
         data.WriteString("text", text);
         data.WriteString("topic", Slugs[(int)topic]);
-        var direction = agent is null ? Direction.Inbound : Direction.Outbound;
-        double? sentiment = agent is null ? Sentiment(life.Random, Moods[(int)topic]) : null;
-        life.Add(type, at, Helpdesk, channel, who, life.Json.Finish(), direction, agent, sentiment);
+        var json = life.Json.Finish();
+        if (agent is not null)
+            life.Add("message.sent", at, Helpdesk, channel, who, json, Direction.Outbound, agent);
+        else
+            life.Add(
+                "message.received",
+                at,
+                Helpdesk,
+                channel,
+                who,
+                json,
+                sentiment: Sentiment(life.Random, mood ?? Moods[(int)topic])
+            );
     }
 
     private static double Sentiment(RandomStream random, double mood) =>

@@ -9,20 +9,21 @@ internal static class Delivery
     private const double OtherCourierShare = 0.35;
     private const int DaysPromised = 3;
     private const int MostDaysLate = 6;
-    private const double ArrivesDamaged = 0.015;
-    private const double WritesThanks = 0.012;
-    private const double AsksForInvoice = 0.015;
+    private const double ArrivesDamaged = 0.02;
+    private const double WritesThanks = 0.02;
+    private const double AsksForInvoice = 0.03;
 
     public static (DateTimeOffset Delivered, bool Late) Play(Life life, Order order)
     {
         var random = life.Random;
         var courier = Courier(random);
-        var shipped = order.At.AddHours(random.Between(6.0, 40.0));
+        var shipped = DemoCalendar.WhenOpen(order.At.AddHours(random.Between(6.0, 30.0)));
         var promised = new DateTimeOffset(shipped.Date, TimeSpan.Zero).AddDays(DaysPromised).AddHours(18);
         var late = random.Chance(LateShare(life, courier, shipped));
         var daysLate = late ? random.Between(1, MostDaysLate) : 0;
+        // A late parcel comes at the end of the round, when whoever waits has had the day to ask.
         var delivered = late
-            ? promised.AddDays(daysLate).AddHours(-random.Between(1.0, 10.0))
+            ? promised.AddDays(daysLate).AddHours(random.Between(0.0, 3.0))
             : promised.AddHours(-random.Between(1.0, 10.0) - 24 * random.Below(2));
         life.Add(
             "delivery.shipped",

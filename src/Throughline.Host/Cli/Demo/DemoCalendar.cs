@@ -4,6 +4,8 @@ namespace Throughline.Host.Cli.Demo;
 public sealed class DemoCalendar
 {
     public const int Days = 730;
+    private const int OpensAtHour = 8;
+    private const int ClosesAtHour = 18;
 
     /// <summary>January to December. People buy before Christmas and are away in summer.</summary>
     private static readonly double[] Months = [0.85, 0.80, 0.90, 1.00, 1.05, 1.00, 0.80, 0.72, 0.95, 1.05, 1.35, 1.75];
@@ -64,6 +66,20 @@ public sealed class DemoCalendar
             if (random.Chance(busyness[day] / busiest))
                 return At(random, day);
         }
+    }
+
+    /// <summary>The shops and the telephones, UTC.</summary>
+    internal static bool IsOpen(DateTimeOffset at) => at.Hour is >= OpensAtHour and < ClosesAtHour;
+
+    /// <summary>At that time, or some time on the next day that is open.</summary>
+    internal static DateTimeOffset WhenOpen(DateTimeOffset at)
+    {
+        if (IsOpen(at))
+            return at;
+        // Any spreading of the closed hours over the open ones will do, as long as it is always the same.
+        var hour = OpensAtHour + at.Hour * 7 % (ClosesAtHour - OpensAtHour);
+        var day = at.Hour < OpensAtHour ? at : at.AddDays(1);
+        return new DateTimeOffset(day.Date, TimeSpan.Zero).AddHours(hour).AddTicks(at.Ticks % TimeSpan.TicksPerHour);
     }
 
     private DateTimeOffset At(RandomStream random, int day)

@@ -8,14 +8,14 @@ namespace Throughline.Host.Cli.Demo;
 /// customers. The same seed, scale and end give the same touchpoints; see <see cref="DemoCauses"/> for what is behind them.
 /// </summary>
 /// <param name="seed">Another seed is another company with the same causes.</param>
-/// <param name="scale">1: 20,000 customers and about 600,000 touchpoints.</param>
+/// <param name="scale">1: 20,000 customers and about 670,000 touchpoints.</param>
 /// <param name="end">The last instant of the two years.</param>
 public sealed class DemoCompany(int seed, double scale, DateTimeOffset end)
 {
     private const int CustomersAtFullScale = 20_000;
 
     /// <summary>Counted at full scale.</summary>
-    private const double TouchpointsPerCustomer = 30;
+    private const double TouchpointsPerCustomer = 33.7;
     private const int BatchSize = 1_000;
 
     public int Customers { get; } = Math.Max(1, (int)Math.Round(CustomersAtFullScale * scale));

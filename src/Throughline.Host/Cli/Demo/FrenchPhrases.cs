@@ -8,7 +8,7 @@ internal static class FrenchPhrases
             Closings: ["Cordialement,", "Merci d'avance,", "Bien à vous,", "Bonne journée,"],
             ReplyGreeting: "Bonjour {name},",
             ReplyClosing: "Bien cordialement,\nl'équipe Fjell & Fern",
-            ThankYou: "Merci, c'est parfait !",
+            ThankYou: "Merci de votre réponse rapide.",
             Topics:
             [
                 new(

@@ -7,15 +7,12 @@ namespace Throughline.Host.Cli.Demo;
 internal static class GoodsReturn
 {
     private const double ReaderReturns = 0.65;
+
+    /// <summary>With a night until somebody answers (14 hours) still within a day.</summary>
+    private const double HoursUntilAsking = 9;
     private const double OthersReturn = 0.02;
-    private static readonly string[] Reasons =
-    [
-        "too_small",
-        "too_large",
-        "not_as_described",
-        "changed_mind",
-        "quality",
-    ];
+    private static readonly string[] Reasons = ["not_as_described", "changed_mind", "quality"];
+    private static readonly string[] WearableReasons = ["too_small", "too_large", .. Reasons];
 
     public static void Play(Life life, Order order, DateTimeOffset delivered, int device)
     {
@@ -34,16 +31,16 @@ internal static class GoodsReturn
         life.Add("article.read", at, "web", "web", life.On(device), WebVisit.Article(life, DemoCauses.ReturnsArticle));
         var asks = confusing ? DemoCauses.ContactAfterConfusingPage : DemoCauses.ContactAfterClearPage;
         if (life.Random.Chance(asks))
-            Contact.Play(life, Topic.Returns, at.AddHours(life.Random.Between(0.2, 20.0)), order);
+            Contact.Play(life, Topic.Returns, at.AddHours(life.Random.Between(0.2, HoursUntilAsking)), order);
     }
 
     private static void SendBack(Life life, Order order, DateTimeOffset requested, bool confused)
     {
         var random = life.Random;
         var line = order.Lines[0];
-        var reason = random.Pick(Reasons);
-        var completed = requested.AddDays(random.Between(4.0, 9.0));
-        var refunded = completed.AddHours(random.Between(3.0, 50.0));
+        var reason = random.Pick(line.Product.IsWorn ? WearableReasons : Reasons);
+        var completed = DemoCalendar.WhenOpen(requested.AddDays(random.Between(4.0, 9.0)));
+        var refunded = DemoCalendar.WhenOpen(completed.AddHours(random.Between(3.0, 50.0)));
         life.Add("return.requested", requested, "web", "web", [life.Person.UserId], Data(life, order, line, reason));
         life.Add("return.completed", completed, "parcel", "parcel", life.ByMail, Data(life, order, line, reason));
         life.Add(

@@ -12,16 +12,17 @@ namespace Throughline.Host.Cli.Demo;
 internal sealed class Life(int seed, int index, DemoCalendar calendar, JsonText json, ICollection<Touchpoint> diary)
 {
     private const int ArrivalStream = 1;
-    private const int LifeStream = 2;
+    private const int PersonStream = 2;
+    private const int LifeStream = 3;
 
     /// <summary>After a visit without an order.</summary>
-    private const double LosesInterest = 0.02;
+    private const double LosesInterest = 0.03;
     private const double VisitsShopInstead = 0.4;
 
     private int touchpoints;
 
     public RandomStream Random { get; } = new(seed, index, LifeStream);
-    public Person Person => field ??= new Person(index, Random);
+    public Person Person { get; } = new(index, new RandomStream(seed, index, PersonStream));
     public DemoCalendar Calendar => calendar;
     public JsonText Json => json;
 
@@ -35,8 +36,8 @@ internal sealed class Life(int seed, int index, DemoCalendar calendar, JsonText 
     public long SpentMinor { get; set; }
     public bool BoughtDearerCategory { get; set; }
 
-    private bool WasLate { get; set; }
-    private bool FeltPriceRise { get; set; }
+    private bool wasLate;
+    private bool feltPriceRise;
     private readonly bool[] signedIn = new bool[Person.MostDevices];
 
     public static DateTimeOffset Arrival(int seed, int index, DemoCalendar calendar) =>
@@ -46,7 +47,6 @@ internal sealed class Life(int seed, int index, DemoCalendar calendar, JsonText 
     /// <returns>When they next look in; null: never again.</returns>
     public DateTimeOffset? Live(DateTimeOffset at)
     {
-        _ = Person;
         if (LeavesOverPrices(at))
             return null;
         var inShop = Person.Shop is not null && Random.Chance(VisitsShopInstead);
@@ -57,10 +57,8 @@ internal sealed class Life(int seed, int index, DemoCalendar calendar, JsonText 
         var from = at;
         if (order is null)
             stays = !Random.Chance(LosesInterest);
-        else if (inShop)
-            stays = !Random.Chance(DemoCauses.LeavesAfterOrder);
         else
-            (from, stays) = Await(order, device);
+            (from, stays) = inShop ? CarryHome(order) : Await(order, device);
         return stays ? calendar.NextVisit(Random, from, VisitsPerDay) : null;
     }
 
@@ -106,23 +104,29 @@ internal sealed class Life(int seed, int index, DemoCalendar calendar, JsonText 
     private double VisitsPerDay =>
         Person.VisitsPerDay
         * (IsMember ? DemoCauses.VisitRateOfMembers : 1)
-        * (WasLate ? DemoCauses.VisitRateAfterLateness : 1);
+        * (wasLate ? DemoCauses.VisitRateAfterLateness : 1);
 
     private bool LeavesOverPrices(DateTimeOffset at)
     {
-        if (FeltPriceRise || at < calendar.PricesRise)
+        if (feltPriceRise || at < calendar.PricesRise)
             return false;
-        FeltPriceRise = true;
+        feltPriceRise = true;
         return BoughtDearerCategory
             && SpentMinor >= DemoCauses.HighSpenderFromMinor
             && Random.Chance(DemoCauses.HighSpendersLeaving);
     }
 
-    private (DateTimeOffset Delivered, bool Stays) Await(Order order, int device)
+    private (DateTimeOffset From, bool Stays) CarryHome(Order order)
+    {
+        wasLate = false;
+        return (order.At, !Random.Chance(DemoCauses.LeavesAfterOrder));
+    }
+
+    private (DateTimeOffset From, bool Stays) Await(Order order, int device)
     {
         var (delivered, late) = Delivery.Play(this, order);
         GoodsReturn.Play(this, order, delivered, device);
-        WasLate = late;
+        wasLate = late;
         return (delivered, !Random.Chance(late ? DemoCauses.LeavesAfterLateOrder : DemoCauses.LeavesAfterOrder));
     }
 }

@@ -18,46 +18,12 @@ internal static class Names
         "FR",
         0.32,
         ["fr"],
-        [
-            "Camille",
-            "Léa",
-            "Manon",
-            "Chloé",
-            "Inès",
-            "Julie",
-            "Sarah",
-            "Élise",
-            "Hugo",
-            "Lucas",
-            "Louis",
-            "Nathan",
-            "Théo",
-            "Jules",
-            "Antoine",
-            "Karim",
-            "Amina",
-            "Mehdi",
-        ],
-        [
-            "Martin",
-            "Bernard",
-            "Thomas",
-            "Petit",
-            "Robert",
-            "Richard",
-            "Durand",
-            "Dubois",
-            "Moreau",
-            "Laurent",
-            "Simon",
-            "Michel",
-            "Lefèvre",
-            "Leroy",
-            "Roux",
-            "Fournier",
-            "Girard",
-            "Benali",
-        ],
+        Words(
+            "Camille Léa Manon Chloé Inès Julie Sarah Élise Hugo Lucas Louis Nathan Théo Jules Antoine Karim Amina Mehdi"
+        ),
+        Words(
+            "Martin Bernard Thomas Petit Robert Richard Durand Dubois Moreau Laurent Simon Michel Lefèvre Leroy Roux Fournier Girard Benali"
+        ),
         ["Lyon", "Lyon", "Villeurbanne", "Paris", "Grenoble", "Lille", "Nantes", "Toulouse", "Marseille", "Annecy"]
     );
 
@@ -65,42 +31,10 @@ internal static class Names
         "BE",
         0.52,
         ["fr", "en"],
-        [
-            "Emma",
-            "Louise",
-            "Marie",
-            "Elise",
-            "Lotte",
-            "Nora",
-            "Anke",
-            "Fatima",
-            "Noah",
-            "Arthur",
-            "Liam",
-            "Jules",
-            "Pieter",
-            "Bram",
-            "Tom",
-            "Wout",
-            "Bilal",
-            "Koen",
-        ],
-        [
-            "Peeters",
-            "Janssens",
-            "Maes",
-            "Jacobs",
-            "Mertens",
-            "Willems",
-            "Claes",
-            "Goossens",
-            "Wouters",
-            "De Smet",
-            "Dupont",
-            "Lambert",
-            "Dumont",
-            "Lejeune",
-        ],
+        Words("Emma Louise Marie Elise Lotte Nora Anke Fatima Noah Arthur Liam Jules Pieter Bram Tom Wout Bilal Koen"),
+        Words(
+            "Peeters Janssens Maes Jacobs Mertens Willems Claes Goossens Wouters Desmet Dupont Lambert Dumont Lejeune"
+        ),
         ["Ghent", "Ghent", "Ghent", "Antwerp", "Bruges", "Brussels", "Leuven", "Namur", "Liège"]
     );
 
@@ -108,46 +42,12 @@ internal static class Names
         "DE",
         0.76,
         ["de"],
-        [
-            "Anna",
-            "Lena",
-            "Laura",
-            "Julia",
-            "Sophie",
-            "Katrin",
-            "Sabine",
-            "Ayşe",
-            "Lukas",
-            "Jonas",
-            "Felix",
-            "Paul",
-            "Leon",
-            "Jürgen",
-            "Stefan",
-            "Mehmet",
-            "Tobias",
-            "Björn",
-        ],
-        [
-            "Müller",
-            "Schmidt",
-            "Schneider",
-            "Fischer",
-            "Weber",
-            "Meyer",
-            "Wagner",
-            "Becker",
-            "Schulz",
-            "Hoffmann",
-            "Koch",
-            "Bauer",
-            "Richter",
-            "Klein",
-            "Wolf",
-            "Schröder",
-            "Neumann",
-            "Yılmaz",
-        ],
+        Words(
+            "Anna Lena Laura Julia Sophie Katrin Sabine Ayşe Lukas Jonas Felix Paul Leon Jürgen Stefan Mehmet Tobias Björn"
+        ),
+        Words(
+            "Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Koch Bauer Richter Klein Wolf Schröder Neumann Yılmaz"
+        ),
         ["Berlin", "Hamburg", "Munich", "Cologne", "Leipzig", "Freiburg", "Dresden", "Bremen", "Stuttgart"]
     );
 
@@ -155,41 +55,10 @@ internal static class Names
         "ES",
         0.88,
         ["es"],
-        [
-            "Lucía",
-            "María",
-            "Paula",
-            "Carmen",
-            "Laura",
-            "Marta",
-            "Elena",
-            "Alba",
-            "Pablo",
-            "Daniel",
-            "Álvaro",
-            "Javier",
-            "Sergio",
-            "Diego",
-            "Iker",
-            "Jorge",
-        ],
-        [
-            "García",
-            "Fernández",
-            "González",
-            "Rodríguez",
-            "López",
-            "Martínez",
-            "Sánchez",
-            "Pérez",
-            "Gómez",
-            "Ruiz",
-            "Díaz",
-            "Moreno",
-            "Muñoz",
-            "Romero",
-            "Navarro",
-        ],
+        Words("Lucía María Paula Carmen Laura Marta Elena Alba Pablo Daniel Álvaro Javier Sergio Diego Iker Jorge"),
+        Words(
+            "García Fernández González Rodríguez López Martínez Sánchez Pérez Gómez Ruiz Díaz Moreno Muñoz Romero Navarro"
+        ),
         ["Madrid", "Barcelona", "Valencia", "Bilbao", "Zaragoza", "Granada", "Oviedo"]
     );
 
@@ -197,66 +66,20 @@ internal static class Names
         "GB",
         1.0,
         ["en"],
-        [
-            "Olivia",
-            "Amelia",
-            "Emily",
-            "Grace",
-            "Hannah",
-            "Sophie",
-            "Priya",
-            "Aisha",
-            "Oliver",
-            "George",
-            "Harry",
-            "Jack",
-            "Thomas",
-            "James",
-            "Daniel",
-            "Omar",
-            "Callum",
-            "Rhys",
-        ],
-        [
-            "Smith",
-            "Jones",
-            "Taylor",
-            "Brown",
-            "Williams",
-            "Wilson",
-            "Johnson",
-            "Davies",
-            "Patel",
-            "Wright",
-            "Walker",
-            "Evans",
-            "Green",
-            "Hall",
-            "Wood",
-            "Khan",
-            "Campbell",
-            "O'Brien",
-        ],
+        Words(
+            "Olivia Amelia Emily Grace Hannah Sophie Priya Aisha Oliver George Harry Jack Thomas James Daniel Omar Callum Rhys"
+        ),
+        Words(
+            "Smith Jones Taylor Brown Williams Wilson Johnson Davies Patel Wright Walker Evans Green Hall Wood Khan Campbell O'Brien"
+        ),
         ["London", "Leeds", "Bristol", "Manchester", "Edinburgh", "Cardiff", "Sheffield", "Norwich"]
     );
 
     public static IReadOnlyList<Country> Countries { get; } = [France, Belgium, Germany, Spain, Britain];
 
-    private static readonly string[] CompanyFirst =
-    [
-        "Alder",
-        "Harbour",
-        "Meadow",
-        "Quarry",
-        "Lakeside",
-        "Northgate",
-        "Orchard",
-        "Willow",
-        "Summit",
-        "Riverside",
-        "Hilltop",
-        "Beacon",
-    ];
+    private static readonly string[] CompanyFirst = Words(
+        "Alder Harbour Meadow Quarry Lakeside Northgate Orchard Willow Summit Riverside Hilltop Beacon"
+    );
     private static readonly string[] CompanySecond =
     [
         "Works",
@@ -305,4 +128,6 @@ internal static class Names
             _ when char.IsAsciiLetterOrDigit(letter) => letter.ToString(),
             _ => "",
         };
+
+    private static string[] Words(string words) => words.Split(' ');
 }

@@ -31,7 +31,9 @@ internal sealed class Person
         Card = new Identity(LoyaltyCard, $"9{index:D8}");
         Devices = [.. Enumerable.Range(0, 1 + random.Below(MostDevices)).Select(_ => Device(random))];
         FavouriteCategory = random.Below(Assortment.Categories.Count);
-        VisitsPerDay = random.Between(0.010, 0.055);
+        // Squared: many who look in twice a year, a few who do so twice a month.
+        var interest = random.Unit();
+        VisitsPerDay = 0.004 + 0.062 * interest * interest;
         Eagerness = random.Between(0.5, 1.5);
         Shop = City switch
         {
@@ -43,7 +45,7 @@ internal sealed class Person
     }
 
     public const string LoyaltyCard = "loyalty_card";
-    private const double LeavesNumber = 0.6;
+    private const double LeavesNumber = 0.75;
     public const int MostDevices = 3;
     private const double BusinessShare = 0.03;
 

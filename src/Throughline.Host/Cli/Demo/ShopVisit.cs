@@ -9,6 +9,7 @@ internal static class ShopVisit
     public static Order? Play(Life life, DateTimeOffset at)
     {
         var random = life.Random;
+        at = DemoCalendar.WhenOpen(at);
         var till = life.Person.Shop!;
         if (!life.IsKnown)
         {

@@ -12,8 +12,8 @@ internal static class WebVisit
     private const double ReadsGuide = 0.05;
 
     /// <summary>Of the visits of a customer of average eagerness.</summary>
-    private const double Buys = 0.24;
-    private const double FillsBasketOnly = 0.10;
+    private const double Buys = 0.30;
+    private const double FillsBasketOnly = 0.08;
     private const double AbandonsCheckout = 0.12;
     private static readonly string[] Campaigns =
     [
@@ -40,7 +40,7 @@ internal static class WebVisit
         at = at.AddSeconds(random.Between(2, 20));
         life.Add("page.viewed", at, source, source, who, Page(life, $"/{category}"));
         var focus = random.Pick(shelf);
-        for (var views = random.Between(1, 3); views > 0; views--)
+        for (var views = random.Between(1, 2); views > 0; views--)
         {
             at = at.AddSeconds(random.Between(10, 150));
             var product = views == 1 ? focus : random.Pick(shelf);
@@ -48,7 +48,7 @@ internal static class WebVisit
         }
         if (random.Chance(ReadsGuide))
             life.Add("article.read", at.AddSeconds(20), source, source, who, Article(life, random.Pick(Guides)));
-        if (random.Chance(Asks))
+        if (random.Chance(Asks) && DemoCalendar.IsOpen(at))
             Contact.PlayChat(life, Topic.ProductQuestion, at.AddSeconds(60), who, focus.Name);
         return Decide(life, at.AddSeconds(random.Between(20, 120)), source, who, focus, device);
     }
