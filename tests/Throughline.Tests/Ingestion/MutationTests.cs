@@ -10,7 +10,7 @@ namespace Throughline.Tests.Ingestion;
 /// <summary>Whatever arrives, the answer is a value; and what is taken is JSON that both databases hold.</summary>
 public sealed class MutationTests
 {
-    private const int Rounds = 30_000;
+    private const int Rounds = 15_000;
 
     private static readonly string[] Seeds =
     [

@@ -11,7 +11,8 @@ public sealed class SegmentBatchTests
         var call = Parse(
             """{"batch":[{"type":"track","userId":"u","event":"X"},{"type":"nonsense","userId":"u"},7,{"type":"track","userId":"u","event":"a\u0000"},{"type":"page","userId":"v","userId":"w"}]}"""
         );
-        call.Items.Select(item => item.Rejection?.Code).ShouldBe([null, "invalid_type", "invalid_item", "invalid_text", null]);
+        call.Items.Select(item => item.Rejection?.Code)
+            .ShouldBe([null, "invalid_type", "invalid_item", "invalid_text", null]);
         call.Items.Select(item => item.Index).ShouldBe([0, 1, 2, 3, 4]);
         System.Text.Encoding.UTF8.GetString(call.Items[1].Raw.Span).ShouldBe("""{"type":"nonsense","userId":"u"}""");
         call.Items[4].Touchpoint!.Identities[0].Value.ShouldBe("w");
@@ -31,7 +32,7 @@ public sealed class SegmentBatchTests
     {
         var big = new string('x', IngestionLimits.LargestItem);
         var call = Parse(
-            $$"""{"batch":[{"type":"track","userId":"u","event":"X","properties":{"x":"{{big}}"}},{"type":"page","userId":"u"}]}"""
+            $$$"""{"batch":[{"type":"track","userId":"u","event":"X","properties":{"x":"{{{big}}}"}},{"type":"page","userId":"u"}]}"""
         );
         call.Items.Select(item => item.Rejection?.Code).ShouldBe(["event_too_large", null]);
         SegmentParser
@@ -79,7 +80,10 @@ public sealed class SegmentBatchTests
     public void The_original_timestamp_comes_before_the_timestamp_and_a_collected_call_keeps_its_own()
     {
         Parsing
-            .Call(SegmentMethod.Page, """{"userId":"u","originalTimestamp":"2026-03-27T15:00:00Z","timestamp":"2026-03-27T14:00:00Z"}""")
+            .Call(
+                SegmentMethod.Page,
+                """{"userId":"u","originalTimestamp":"2026-03-27T15:00:00Z","timestamp":"2026-03-27T14:00:00Z"}"""
+            )
             .Taken()
             .OccurredAt.Hour.ShouldBe(15);
         Parsing
@@ -91,7 +95,8 @@ public sealed class SegmentBatchTests
             .OccurredAt.ShouldBe(new DateTimeOffset(2015, 12, 10, 4, 0, 0, TimeSpan.Zero));
     }
 
-    private static ParsedCall Parse(string json) => SegmentParser.ParseBatch(Parsing.Bytes(json), Parsing.Server, Parsing.Now);
+    private static ParsedCall Parse(string json) =>
+        SegmentParser.ParseBatch(Parsing.Bytes(json), Parsing.Server, Parsing.Now);
 
     private static string Quote(string? text) => text is null ? "null" : $"\"{text}\"";
 }

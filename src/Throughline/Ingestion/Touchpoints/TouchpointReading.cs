@@ -22,8 +22,7 @@ internal sealed class TouchpointReading(IngestSource source, DateTimeOffset rece
             return wrongId;
         if (Fields.Text(fields.Source, "source", IngestionLimits.LongestId, out var given) is { } wrongSource)
             return wrongSource;
-        if (Fields.Text(fields.Type, "type", out var typeText) is { } wrongType)
-            return wrongType;
+        var typeText = fields.Type.ValueKind == JsonValueKind.String ? fields.Type.GetString() : null;
         if (EntryTypeNames.Normalise(typeText, out var type) is { } invalidType)
             return invalidType;
         if (Instants.Read(fields.OccurredAt, "occurred_at", out var told) is { } wrongTime)
