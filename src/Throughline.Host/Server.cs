@@ -12,10 +12,16 @@ public static class Server
     // The largest body of any endpoint that does not set its own (an import does).
     private const long LargestBody = 1_048_576;
 
-    public static WebApplication Build(DatabaseAddress database, string urls, Action<IServiceCollection>? replace = null)
+    public static WebApplication Build(
+        DatabaseAddress database,
+        string urls,
+        Action<IServiceCollection>? replace = null
+    )
     {
         // An empty builder: what the server reads and writes is stated here, and nothing else.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
+        );
         builder.WebHost.UseUrls(urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

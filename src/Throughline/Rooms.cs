@@ -24,7 +24,7 @@ public static class Rooms
         services.AddSingleton(_ => new Database(address));
         services.AddSingleton<Migrator>();
 
-        services.AddSingleton(new Catalogue([.. AccessEntries.All, ..CustomerEntries.All, .. IngestionEntries.All]));
+        services.AddSingleton(new Catalogue([.. AccessEntries.All, .. CustomerEntries.All, .. IngestionEntries.All]));
         services.AddSingleton<LedgerSignal>();
         services.AddSingleton<LedgerHorizon>();
         services.AddSingleton<LedgerBook>();

@@ -23,11 +23,17 @@ internal sealed class KeyAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var header) || header.Parameter is not { } parameter)
+        if (
+            !AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var header)
+            || header.Parameter is not { } parameter
+        )
             return AuthenticateResult.NoResult();
         if (header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
             return await TokenAsync(parameter) ?? AuthenticateResult.Fail("no such token");
-        if (!header.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) || Basic(parameter) is not var (user, password))
+        if (
+            !header.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)
+            || Basic(parameter) is not var (user, password)
+        )
             return AuthenticateResult.Fail("neither Bearer nor Basic");
         if (await keys.FindWriteKeyAsync(user, Context.RequestAborted) is { } key)
             return Success(key.Name, [new("write_key", key.Trusted ? "trusted" : "public")]);

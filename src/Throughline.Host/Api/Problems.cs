@@ -32,14 +32,20 @@ internal static partial class Problems
     {
         var (code, detail) = problem.Status switch
         {
-            400 => ("bad_request", problem.Detail ?? "The request could not be read; see the API's description at /openapi/v1.json."),
+            400 => (
+                "bad_request",
+                problem.Detail ?? "The request could not be read; see the API's description at /openapi/v1.json."
+            ),
             401 => ("unauthorized", "Send 'Authorization: Bearer TOKEN', or a write key as the user name of Basic."),
             403 => ("forbidden", "This token lacks the scope that the route needs."),
             404 => ("not_found", problem.Detail ?? "There is nothing at this address."),
             405 => ("method_not_allowed", "The address exists, but not with this method."),
             413 => ("body_too_large", "The body is larger than this route takes."),
             415 => ("unsupported_media_type", "Send 'Content-Type: application/json'."),
-            _ => (problem.Status >= 500 ? "internal_error" : "error", problem.Detail ?? "Something failed here; it was logged."),
+            _ => (
+                problem.Status >= 500 ? "internal_error" : "error",
+                problem.Detail ?? "Something failed here; it was logged."
+            ),
         };
         problem.Extensions["code"] = code;
         problem.Detail = detail;

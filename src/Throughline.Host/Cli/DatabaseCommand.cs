@@ -41,7 +41,8 @@ internal static class DatabaseCommand
             await services.GetRequiredService<Migrator>().MigrateAsync(ct);
             return await run(services, parsed, ct);
         }
-        catch (Exception expected) when (expected is DbException or IOException or FormatException or InvalidOperationException)
+        catch (Exception expected)
+            when (expected is DbException or IOException or FormatException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync($"throughline: {expected.Message}");
             return 1;

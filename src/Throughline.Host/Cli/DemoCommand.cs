@@ -30,7 +30,10 @@ internal static class DemoCommand
             Description = "The same seed gives the same company",
             DefaultValueFactory = _ => 7,
         };
-        var until = new Option<DateOnly?>("--until") { Description = "The last day of its two years; today unless set" };
+        var until = new Option<DateOnly?>("--until")
+        {
+            Description = "The last day of its two years; today unless set",
+        };
         return DatabaseCommand.Create(
             "demo",
             "Fill an empty database with a web shop with shops in two cities: 20,000 customers, two years.",
@@ -49,9 +52,17 @@ internal static class DemoCommand
     )
     {
         var database = services.GetRequiredService<Database>();
-        if (await database.WriteAsync(tx => tx.ScalarAsync<bool>("select exists (select 1 from ledger where profile_id is not null)", null, ct), ct))
+        if (
+            await database.WriteAsync(
+                tx =>
+                    tx.ScalarAsync<bool>("select exists (select 1 from ledger where profile_id is not null)", null, ct),
+                ct
+            )
+        )
         {
-            await Console.Error.WriteLineAsync("throughline: this database holds customers already; the demo company needs an empty one.");
+            await Console.Error.WriteLineAsync(
+                "throughline: this database holds customers already; the demo company needs an empty one."
+            );
             return 1;
         }
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);

@@ -26,7 +26,9 @@ internal static class KeyCommand
                 var secret = await keys.CreateWriteKeyAsync(parsed.GetValue(name)!, !parsed.GetValue(isPublic), ct);
                 if (secret is null)
                 {
-                    await Console.Error.WriteLineAsync("throughline: a write key of that name exists; choose another name.");
+                    await Console.Error.WriteLineAsync(
+                        "throughline: a write key of that name exists; choose another name."
+                    );
                     return 1;
                 }
                 await Console.Out.WriteLineAsync(secret);

@@ -8,7 +8,11 @@ internal static class RebuildCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string>("projection") { Description = "Its name, or 'all'", DefaultValueFactory = _ => "all" };
+        var name = new Argument<string>("projection")
+        {
+            Description = "Its name, or 'all'",
+            DefaultValueFactory = _ => "all",
+        };
         return DatabaseCommand.Create(
             "rebuild",
             "Make derived tables anew from entry 1.",
@@ -24,7 +28,9 @@ internal static class RebuildCommand
         if (chosen.Count == 0)
         {
             var names = string.Join(", ", all.Select(projection => projection.Name));
-            await Console.Error.WriteLineAsync($"throughline: there is no projection '{name}'; choose from all, {names}.");
+            await Console.Error.WriteLineAsync(
+                $"throughline: there is no projection '{name}'; choose from all, {names}."
+            );
             return 2;
         }
         foreach (var projection in chosen)

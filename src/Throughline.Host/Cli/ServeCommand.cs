@@ -25,7 +25,8 @@ internal static class ServeCommand
             await app.RunAsync(ct);
             return 0;
         }
-        catch (Exception expected) when (expected is DbException or IOException or FormatException or InvalidOperationException)
+        catch (Exception expected)
+            when (expected is DbException or IOException or FormatException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync($"throughline: {expected.Message}");
             return 1;

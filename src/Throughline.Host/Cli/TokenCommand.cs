@@ -6,7 +6,8 @@ namespace Throughline.Host.Cli;
 /// <summary><c>throughline token create | revoke</c></summary>
 internal static class TokenCommand
 {
-    public static Command Create() => new("token", "API tokens, for programs that read or change data.") { New(), Revoke() };
+    public static Command Create() =>
+        new("token", "API tokens, for programs that read or change data.") { New(), Revoke() };
 
     private static Command New()
     {

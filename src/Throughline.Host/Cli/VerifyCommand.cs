@@ -13,7 +13,9 @@ internal static class VerifyCommand
             [],
             async (services, _, ct) =>
             {
-                var findings = await services.GetRequiredService<Verifying>().VerifyAsync(new EntryProgress("checked"), ct);
+                var findings = await services
+                    .GetRequiredService<Verifying>()
+                    .VerifyAsync(new EntryProgress("checked"), ct);
                 foreach (var finding in findings)
                     await Console.Out.WriteLineAsync(Describe(finding));
                 return findings.All(finding => finding.IsClean) ? 0 : 1;

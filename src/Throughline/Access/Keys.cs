@@ -36,7 +36,11 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
                         CreatedAt = time.GetUtcNow(),
                     }
                 );
-                await ledger.AppendAsync(tx, [AccessEntries.Record(AccessEntries.TokenCreated, name, time.GetUtcNow())], ct);
+                await ledger.AppendAsync(
+                    tx,
+                    [AccessEntries.Record(AccessEntries.TokenCreated, name, time.GetUtcNow())],
+                    ct
+                );
             },
             ct
         );
@@ -62,7 +66,11 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
                         CreatedAt = time.GetUtcNow(),
                     }
                 );
-                await ledger.AppendAsync(tx, [AccessEntries.Record(AccessEntries.WriteKeyCreated, name, time.GetUtcNow())], ct);
+                await ledger.AppendAsync(
+                    tx,
+                    [AccessEntries.Record(AccessEntries.WriteKeyCreated, name, time.GetUtcNow())],
+                    ct
+                );
                 return secret;
             },
             ct

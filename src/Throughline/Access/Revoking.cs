@@ -18,7 +18,11 @@ public sealed class Revoking(Database database, LedgerBook ledger, TimeProvider 
                     .ToListAsync(ct);
                 tokens.ForEach(token => token.RevokedAt = time.GetUtcNow());
                 if (tokens.Count > 0)
-                    await ledger.AppendAsync(tx, [AccessEntries.Record(AccessEntries.TokenRevoked, name, time.GetUtcNow())], ct);
+                    await ledger.AppendAsync(
+                        tx,
+                        [AccessEntries.Record(AccessEntries.TokenRevoked, name, time.GetUtcNow())],
+                        ct
+                    );
                 return tokens.Count;
             },
             ct
@@ -35,7 +39,11 @@ public sealed class Revoking(Database database, LedgerBook ledger, TimeProvider 
                 if (key is null)
                     return false;
                 key.RevokedAt = time.GetUtcNow();
-                await ledger.AppendAsync(tx, [AccessEntries.Record(AccessEntries.WriteKeyRevoked, name, time.GetUtcNow())], ct);
+                await ledger.AppendAsync(
+                    tx,
+                    [AccessEntries.Record(AccessEntries.WriteKeyRevoked, name, time.GetUtcNow())],
+                    ct
+                );
                 return true;
             },
             ct

@@ -20,15 +20,32 @@ public static class CustomerEntries
     public static IReadOnlyList<EntryType> All { get; } =
     [
         new(ProfileCreated, "Somebody was seen for the first time.") { Data = typeof(ProfileCreatedData) },
-        new(IdentityAdded, "A profile was given another identity, or a claimed one was verified.") { Data = typeof(IdentityData) },
-        new(Identified, "Traits of a customer were reported.") { Data = typeof(IdentifiedData), Sentence = _ => "Details updated" },
+        new(IdentityAdded, "A profile was given another identity, or a claimed one was verified.")
+        {
+            Data = typeof(IdentityData),
+        },
+        new(Identified, "Traits of a customer were reported.")
+        {
+            Data = typeof(IdentifiedData),
+            Sentence = _ => "Details updated",
+        },
         new(Aliased, "Two identities were said to be one person.") { Data = typeof(AliasedData) },
         new(Merged, "Two profiles were found to be one person.") { Data = typeof(MergedData) },
         new(Unmerged, "A merge was undone.") { Data = typeof(UnmergedData) },
         new(Erased, "Everything personal held on a customer was erased.") { Data = typeof(ErasedData) },
         new(CompanyJoined, "A customer was reported to belong to a company.") { Data = typeof(CompanyJoinedData) },
-        new(ConsentGiven, "A customer agreed to a purpose.") { Data = typeof(ConsentData), IsTouchpoint = true, Direction = Direction.Inbound },
-        new(ConsentWithdrawn, "A customer refused a purpose.") { Data = typeof(ConsentData), IsTouchpoint = true, Direction = Direction.Inbound },
+        new(ConsentGiven, "A customer agreed to a purpose.")
+        {
+            Data = typeof(ConsentData),
+            IsTouchpoint = true,
+            Direction = Direction.Inbound,
+        },
+        new(ConsentWithdrawn, "A customer refused a purpose.")
+        {
+            Data = typeof(ConsentData),
+            IsTouchpoint = true,
+            Direction = Direction.Inbound,
+        },
     ];
 }
 

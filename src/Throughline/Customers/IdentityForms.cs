@@ -14,7 +14,10 @@ public static class IdentityForms
     public static (Identity? Identity, Rejection? Rejection) Normalise(string kind, string raw)
     {
         if (kind.Length is 0 or > LongestKind || !kind.All(IsKindCharacter))
-            return Reject("invalid_identity_kind", $"An identity kind is 1 to {LongestKind} of a-z, 0-9, '_', ':', '.' and '-'.");
+            return Reject(
+                "invalid_identity_kind",
+                $"An identity kind is 1 to {LongestKind} of a-z, 0-9, '_', ':', '.' and '-'."
+            );
         var value = raw.Trim();
         if (value.Length is 0 or > LongestValue)
             return Reject("invalid_identity", $"'{kind}' must have 1 to {LongestValue} characters.");
@@ -49,7 +52,10 @@ public static class IdentityForms
         {
             var number = PhoneNumberUtil.GetInstance().Parse(international, defaultRegion: null);
             if (PhoneNumberUtil.GetInstance().IsPossibleNumber(number))
-                return (new Identity(Identity.Phone, PhoneNumberUtil.GetInstance().Format(number, PhoneNumberFormat.E164)), null);
+                return (
+                    new Identity(Identity.Phone, PhoneNumberUtil.GetInstance().Format(number, PhoneNumberFormat.E164)),
+                    null
+                );
         }
         catch (NumberParseException)
         {
@@ -58,7 +64,8 @@ public static class IdentityForms
         return Reject("invalid_phone", "'phone' must be a number with its country, like +33 6 12 34 56 78.");
     }
 
-    private static bool IsKindCharacter(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or ':' or '.' or '-';
+    private static bool IsKindCharacter(char c) =>
+        char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or ':' or '.' or '-';
 
     private static (Identity?, Rejection?) Reject(string code, string detail) => (null, new Rejection(code, detail));
 }

@@ -123,7 +123,10 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A group of {Count} submissions could not be committed together; trying each alone")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "A group of {Count} submissions could not be committed together; trying each alone"
+    )]
     private static partial void LogGroupFailed(ILogger logger, Exception failure, int count);
 
     private sealed record Submission(IReadOnlyList<Touchpoint> Touchpoints, IReadOnlyList<QuarantinedItem> Refused)

@@ -19,6 +19,5 @@ public readonly record struct Money(long Minor, string Currency)
         return Math.Abs(scaled) > long.MaxValue ? null : new Money((long)scaled, code);
     }
 
-    public decimal Major =>
-        Minor / Currencies.PowerOfTen(Currencies.Exponent(Currency) ?? Currencies.UsualExponent);
+    public decimal Major => Minor / Currencies.PowerOfTen(Currencies.Exponent(Currency) ?? Currencies.UsualExponent);
 }

@@ -58,7 +58,12 @@ internal static class Checkpoint
     ) =>
         tx.ExecuteAsync(
             "update checkpoint set seq = @seq, updated_at = @now where subscriber = @subscriber",
-            new { subscriber, seq, now },
+            new
+            {
+                subscriber,
+                seq,
+                now,
+            },
             ct
         );
 

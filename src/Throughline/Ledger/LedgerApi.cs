@@ -22,7 +22,9 @@ public static class LedgerApi
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
         var ledger = routes.MapGroup("/v1/ledger").WithTags("Ledger").RequireAuthorization("read");
-        ledger.MapGet("", ListAsync).WithSummary("Entries in order. Give `next_after` back to go on; no entry is ever skipped.");
+        ledger
+            .MapGet("", ListAsync)
+            .WithSummary("Entries in order. Give `next_after` back to go on; no entry is ever skipped.");
         ledger
             .MapGet("/stream", Stream)
             .WithSummary("The same as server-sent events. Reconnect with Last-Event-ID to miss nothing.")
@@ -85,7 +87,10 @@ public static class LedgerApi
                 entries = await LedgerBook.ReadAsync(connection, after, upTo, MostEntries, ct);
             foreach (var entry in entries)
             {
-                yield return new SseItem<EntryView>(EntryView.Of(entry, catalogue), "entry") { EventId = entry.Seq.ToString() };
+                yield return new SseItem<EntryView>(EntryView.Of(entry, catalogue), "entry")
+                {
+                    EventId = entry.Seq.ToString(),
+                };
                 after = entry.Seq;
             }
             if (entries.Count == 0)

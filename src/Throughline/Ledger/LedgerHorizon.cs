@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Throughline.Storage;
 
@@ -7,9 +8,8 @@ namespace Throughline.Ledger;
 /// Up to which entry the ledger may be read without ever skipping one. On SQLite that is the last entry. On
 /// PostgreSQL transactions commit out of <c>seq</c> order: a lower number may become visible after a higher one.
 /// <para>
-/// Every writer is given its transaction id before it draws numbers (<see cref="Database.WriteAsync{T}"/>). So, in this
-/// order: note the last number drawn, take a transaction id; once every older transaction has ended, everything up to
-/// that number is either visible or will never be. See docs/decisions/0003.
+/// Note the last number drawn, then who is appending (<see cref="AppendLock"/>); once all of those have ended,
+/// everything up to that number is either visible or will never be. See docs/decisions/0003.
 /// </para>
 /// </summary>
 public sealed class LedgerHorizon(Database database) : IDisposable
@@ -24,7 +24,7 @@ public sealed class LedgerHorizon(Database database) : IDisposable
     private long safe;
 
     // The oldest sample that was not safe in time. Among writers that overlap without end no fresh sample would ever be.
-    private (long Drawn, long Own)? waiting;
+    private Sample? waiting;
 
     public void Dispose() => sampling.Dispose();
 
@@ -35,43 +35,55 @@ public sealed class LedgerHorizon(Database database) : IDisposable
         if (!database.IsPostgres)
             return await connection.ExecuteScalarAsync<long>("select coalesce(max(seq), 0) from ledger");
 
-        var drawn = await connection.ExecuteScalarAsync<long>(
-            "select case when is_called then last_value else 0 end from ledger_seq"
-        );
-        if (drawn <= Volatile.Read(ref safe))
-            return drawn;
+        if (await DrawnAsync(connection) <= Volatile.Read(ref safe))
+            return safe;
         await sampling.WaitAsync(ct);
         try
         {
-            if (drawn <= safe)
-                return safe;
-            var own = await connection.ExecuteScalarAsync<long>("select pg_current_xact_id()::text::bigint");
-            waiting ??= (drawn, own);
-            var started = TimeProvider.System.GetTimestamp();
-            while (TimeProvider.System.GetElapsedTime(started) < Patience)
-            {
-                var oldest = await connection.ExecuteScalarAsync<long>(
-                    "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-                );
-                if (oldest > own)
-                {
-                    Volatile.Write(ref safe, drawn);
-                    waiting = null;
-                    break;
-                }
-                if (oldest > waiting.Value.Own)
-                {
-                    Volatile.Write(ref safe, waiting.Value.Drawn);
-                    waiting = (drawn, own);
-                    break;
-                }
-                await Task.Delay(Pause, ct);
-            }
+            await AdvanceAsync(connection, ct);
             return safe;
         }
         finally
         {
             sampling.Release();
         }
+    }
+
+    private async Task AdvanceAsync(DbConnection connection, CancellationToken ct)
+    {
+        // In this order: whoever drew a number up to the last one is among the holders, or has ended.
+        var drawn = await DrawnAsync(connection);
+        var fresh = new Sample(drawn, await AppendLock.HoldersAsync(connection));
+        var started = TimeProvider.System.GetTimestamp();
+        while (!fresh.IsSafe && TimeProvider.System.GetElapsedTime(started) < Patience)
+        {
+            await Task.Delay(Pause, ct);
+            var appending = await AppendLock.HoldersAsync(connection);
+            fresh.Appending.IntersectWith(appending);
+            waiting?.Appending.IntersectWith(appending);
+            if (waiting is { IsSafe: true })
+                break;
+        }
+        if (fresh.IsSafe)
+            Reach(fresh.Drawn, next: null);
+        else if (waiting is { IsSafe: true } older)
+            Reach(older.Drawn, next: fresh);
+        else
+            waiting ??= fresh;
+    }
+
+    private void Reach(long drawn, Sample? next)
+    {
+        Volatile.Write(ref safe, Math.Max(safe, drawn));
+        waiting = next;
+    }
+
+    private static Task<long> DrawnAsync(DbConnection connection) =>
+        connection.ExecuteScalarAsync<long>("select case when is_called then last_value else 0 end from ledger_seq");
+
+    /// <summary>A number, and the transactions whose numbers up to it may still come.</summary>
+    private sealed record Sample(long Drawn, HashSet<string> Appending)
+    {
+        public bool IsSafe => Appending.Count == 0;
     }
 }

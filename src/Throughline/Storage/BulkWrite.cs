@@ -32,7 +32,10 @@ internal static class BulkWrite
             // Lengths are powers of two so that few different statements are prepared.
             for (var start = 0; start < rows.Count; )
             {
-                var length = Math.Min(MostRowsPerStatement, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(rows.Count - start) + 1) / 2);
+                var length = Math.Min(
+                    MostRowsPerStatement,
+                    (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(rows.Count - start) + 1) / 2
+                );
                 await InsertListAsync(tx, table, columns, rows, start, length, onConflict, ct);
                 start += length;
             }
@@ -48,11 +51,16 @@ internal static class BulkWrite
     {
         var names = string.Join(", ", columns.Select(Name));
         var values = string.Join(", ", Enumerable.Range(1, columns.Length).Select(i => $"?{i}"));
-        var statement = tx.SqliteStatement($"insert into {table} ({names}) values ({values}) {onConflict}", columns.Length);
+        var statement = tx.SqliteStatement(
+            $"insert into {table} ({names}) values ({values}) {onConflict}",
+            columns.Length
+        );
         foreach (var row in rows)
         {
             for (var i = 0; i < row.Length; i++)
-                statement.Parameters[i].Value = Plain(row[i]) is Guid id ? id.ToByteArray(bigEndian: true) : Plain(row[i]) ?? DBNull.Value;
+                statement.Parameters[i].Value = Plain(row[i]) is Guid id
+                    ? id.ToByteArray(bigEndian: true)
+                    : Plain(row[i]) ?? DBNull.Value;
             statement.ExecuteNonQuery();
         }
     }

@@ -50,8 +50,6 @@ public sealed class Database : IAsyncDisposable
         await using var connection = await postgres.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var write = new WriteTransaction(this, connection, transaction, statements: null);
-        // The transaction's id is assigned before any seq is drawn: LedgerHorizon relies on this order.
-        await write.ExecuteAsync("select pg_current_xact_id()", ct);
         return await FinishAsync(write, work, ct);
     }
 

@@ -50,7 +50,10 @@ public sealed record DatabaseAddress(DatabaseEngine Engine, string ConnectionStr
             }
             catch (ArgumentException malformed)
             {
-                throw new FormatException($"The PostgreSQL connection string is not valid: {malformed.Message}", malformed);
+                throw new FormatException(
+                    $"The PostgreSQL connection string is not valid: {malformed.Message}",
+                    malformed
+                );
             }
         }
         throw new FormatException(

@@ -69,7 +69,13 @@ public sealed partial class Migrator(Database database)
             );
             if (applied > 0)
                 continue;
-            await connection.ExecuteAsync(new CommandDefinition(Render(Read(name), database.Engine), transaction: transaction, cancellationToken: ct));
+            await connection.ExecuteAsync(
+                new CommandDefinition(
+                    Render(Read(name), database.Engine),
+                    transaction: transaction,
+                    cancellationToken: ct
+                )
+            );
             await connection.ExecuteAsync(
                 "insert into migration (number, name) values (@number, @name)",
                 new { number = Number(name), name },
@@ -111,6 +117,10 @@ public sealed partial class Migrator(Database database)
     [GeneratedRegex(@"\.(\d{4})_[a-z_]+\.sql$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FileNumber();
 
-    [GeneratedRegex(@"\{\{(postgres|sqlite)\}\}(.*?)\{\{end\}\}", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\{\{(postgres|sqlite)\}\}(.*?)\{\{end\}\}",
+        RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Only();
 }

@@ -21,7 +21,15 @@ internal sealed class Line : IAsyncDisposable
     {
         this.test = test;
         Ledger = new LedgerBook([new CustomerGraph()], new LedgerSignal(), Clock);
-        Recorder = new Recorder(Ledger, new Catalogue([.. CustomerEntries.All, new EntryType("page.viewed", "Seen.") { IsTracking = true }, new EntryType("order.completed", "Bought.")]), Clock);
+        Recorder = new Recorder(
+            Ledger,
+            new Catalogue([
+                .. CustomerEntries.All,
+                new EntryType("page.viewed", "Seen.") { IsTracking = true },
+                new EntryType("order.completed", "Bought."),
+            ]),
+            Clock
+        );
     }
 
     public TestClock Clock { get; } = new();
@@ -32,7 +40,14 @@ internal sealed class Line : IAsyncDisposable
     public static async Task<Line> CreateAsync(DatabaseEngine engine) => new(await TestDatabase.CreateAsync(engine));
 
     /// <summary>Records one touchpoint; identities are written <c>kind=value</c>.</summary>
-    public async Task<Recorded> SendAsync(string[] identities, bool trusted = true, string type = "order.completed", string? id = null, string? previous = null, string data = "{}")
+    public async Task<Recorded> SendAsync(
+        string[] identities,
+        bool trusted = true,
+        string type = "order.completed",
+        string? id = null,
+        string? previous = null,
+        string data = "{}"
+    )
     {
         var touchpoint = new Touchpoint
         {
@@ -56,7 +71,10 @@ internal sealed class Line : IAsyncDisposable
     public Task<CustomerId> CustomerOfAsync(Recorded recorded) => CustomerOfAsync(recorded.ProfileId!.Value);
 
     public Task<CustomerId> CustomerOfAsync(ProfileId profile) =>
-        Database.SnapshotAsync(tx => tx.FirstAsync<CustomerId>("select customer_id from profile where id = @profile", new { profile }, Ct), Ct);
+        Database.SnapshotAsync(
+            tx => tx.FirstAsync<CustomerId>("select customer_id from profile where id = @profile", new { profile }, Ct),
+            Ct
+        );
 
     public Task<MergeOutcome> MergeAsync(CustomerId one, CustomerId other) =>
         new Merge(Database, Ledger, Clock).RunAsync(one, other, "agent:a", Ct);
@@ -64,7 +82,8 @@ internal sealed class Line : IAsyncDisposable
     public Task<UnmergeOutcome> UnmergeAsync(CustomerId customer, Guid link) =>
         new Unmerge(Database, Ledger, Clock).RunAsync(customer, link, "agent:a", Ct);
 
-    public Task<bool> EraseAsync(CustomerId customer) => new Erase(Database, Ledger, [], Clock).RunAsync(customer, "agent:a", Ct);
+    public Task<bool> EraseAsync(CustomerId customer) =>
+        new Erase(Database, Ledger, [], Clock).RunAsync(customer, "agent:a", Ct);
 
     /// <summary>Every derived table equals its recomputation.</summary>
     public async Task ShouldVerifyAsync()

@@ -76,7 +76,9 @@ public sealed class RecordingTests
     }
 
     [Theory, ClassData(typeof(BothEngines))]
-    public async Task After_an_unmerge_both_are_as_before_and_the_same_identities_do_not_merge_them_again(DatabaseEngine engine)
+    public async Task After_an_unmerge_both_are_as_before_and_the_same_identities_do_not_merge_them_again(
+        DatabaseEngine engine
+    )
     {
         await using var line = await Line.CreateAsync(engine);
         var one = await line.SendAsync(["user_id=u1"]);
@@ -104,7 +106,9 @@ public sealed class RecordingTests
         for (var i = 0; i < IdentityDecisions.MostIdentitiesPerProfile; i++)
             outcomes.Add(await line.SendAsync(["user_id=u1", $"anonymous_id=d{i}"]));
 
-        outcomes.Count(recorded => recorded.Outcome == Outcome.Accepted).ShouldBe(IdentityDecisions.MostIdentitiesPerProfile - 1);
+        outcomes
+            .Count(recorded => recorded.Outcome == Outcome.Accepted)
+            .ShouldBe(IdentityDecisions.MostIdentitiesPerProfile - 1);
         outcomes[^1].Rejection!.Code.ShouldBe("too_many_identities");
         (await line.SendAsync(["user_id=u1"])).Outcome.ShouldBe(Outcome.Accepted);
     }

@@ -44,7 +44,8 @@ public sealed class CustomerGraph : IProjection
             case CustomerEntries.ProfileCreated:
                 changes.Create(entry);
                 break;
-            case CustomerEntries.IdentityAdded when Read(entry, CustomerJson.Default.IdentityData) is { Kind: not null } identity:
+            case CustomerEntries.IdentityAdded
+                when Read(entry, CustomerJson.Default.IdentityData) is { Kind: not null } identity:
                 changes.Add(entry, identity);
                 break;
             case CustomerEntries.Identified:

@@ -6,14 +6,7 @@ namespace Throughline.Customers.Graph;
 /// <summary>Removes what the tables hold on profiles; the profiles stay, empty, so that numbers stay right.</summary>
 internal static class Erasing
 {
-    private static readonly string[] PersonalTables =
-    [
-        "identity",
-        "trait",
-        "consent",
-        "company_member",
-        "search_term",
-    ];
+    private static readonly string[] PersonalTables = ["identity", "trait", "consent", "company_member", "search_term"];
 
     public static async Task ApplyAsync(
         WriteTransaction tx,

@@ -28,7 +28,7 @@ internal static class Merging
                 id = new EntryId(merged.LinkId),
                 profile,
                 other,
-                merged.Reason,
+                reason = merged.Reason,
                 occurredAt,
             },
             ct

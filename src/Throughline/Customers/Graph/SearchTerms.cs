@@ -81,7 +81,24 @@ internal sealed class SearchTerms
         return folded.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    private static readonly char[] WordBreaks = [' ', '\t', '\n', '\r', '.', ',', ';', '@', '+', '-', '_', '/', '(', ')', '"'];
+    private static readonly char[] WordBreaks =
+    [
+        ' ',
+        '\t',
+        '\n',
+        '\r',
+        '.',
+        ',',
+        ';',
+        '@',
+        '+',
+        '-',
+        '_',
+        '/',
+        '(',
+        ')',
+        '"',
+    ];
 
     private static string Origin(string kind, string value) => $"{kind}:{value}";
 

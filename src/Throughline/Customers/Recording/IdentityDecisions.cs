@@ -123,7 +123,11 @@ internal sealed class IdentityDecisions(
             return true;
         if (identity.Kind == Identity.AnonymousId || await graph.HasClaimAsync(tx, profile, identity, ct))
             return true;
-        return await AddAsync(touchpoint, profile, new(identity.Kind, identity.Value, Verified: false, Resolves: false));
+        return await AddAsync(
+            touchpoint,
+            profile,
+            new(identity.Kind, identity.Value, Verified: false, Resolves: false)
+        );
     }
 
     /// <summary>Said outright by a trusted caller: joins even two accounts, unless somebody separated them.</summary>
@@ -131,8 +135,10 @@ internal sealed class IdentityDecisions(
     {
         if (graph.OwnerOf(previous) is not { } owner)
             await AddAsync(touchpoint, profile, Verified(previous));
-        else if (graph.CustomerOf(owner) != graph.CustomerOf(profile)
-            && !await IdentityLookup.KeptApartAsync(tx, graph.CustomerOf(owner), graph.CustomerOf(profile), ct))
+        else if (
+            graph.CustomerOf(owner) != graph.CustomerOf(profile)
+            && !await IdentityLookup.KeptApartAsync(tx, graph.CustomerOf(owner), graph.CustomerOf(profile), ct)
+        )
             Join(touchpoint, profile, owner, "alias");
     }
 
@@ -142,7 +148,12 @@ internal sealed class IdentityDecisions(
         graph.AddProfile(profile);
         foreach (var identity in identities)
             graph.AddIdentity(profile, identity);
-        Write(touchpoint, profile, CustomerEntries.ProfileCreated, JsonSerializer.Serialize(new ProfileCreatedData(identities), CustomerJson.Default.ProfileCreatedData));
+        Write(
+            touchpoint,
+            profile,
+            CustomerEntries.ProfileCreated,
+            JsonSerializer.Serialize(new ProfileCreatedData(identities), CustomerJson.Default.ProfileCreatedData)
+        );
         return profile;
     }
 
@@ -151,7 +162,12 @@ internal sealed class IdentityDecisions(
         if (await graph.IdentityCountAsync(tx, profile, ct) >= MostIdentitiesPerProfile)
             return false;
         graph.AddIdentity(profile, identity);
-        Write(touchpoint, profile, CustomerEntries.IdentityAdded, JsonSerializer.Serialize(identity, CustomerJson.Default.IdentityData));
+        Write(
+            touchpoint,
+            profile,
+            CustomerEntries.IdentityAdded,
+            JsonSerializer.Serialize(identity, CustomerJson.Default.IdentityData)
+        );
         return true;
     }
 
@@ -159,7 +175,12 @@ internal sealed class IdentityDecisions(
     {
         graph.Merge(graph.CustomerOf(profile), graph.CustomerOf(other));
         var merged = new MergedData(Guid.CreateVersion7(time.GetUtcNow()), profile.Value, other.Value, reason);
-        Write(touchpoint, profile, CustomerEntries.Merged, JsonSerializer.Serialize(merged, CustomerJson.Default.MergedData));
+        Write(
+            touchpoint,
+            profile,
+            CustomerEntries.Merged,
+            JsonSerializer.Serialize(merged, CustomerJson.Default.MergedData)
+        );
     }
 
     private void Write(Touchpoint touchpoint, ProfileId profile, string type, string data) =>

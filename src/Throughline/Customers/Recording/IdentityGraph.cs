@@ -28,8 +28,7 @@ internal sealed class IdentityGraph
         untracked = await Refusals.AmongAsync(tx, [.. customers.Values.Distinct()], ct);
     }
 
-    public ProfileId? OwnerOf(Identity identity) =>
-        verified.TryGetValue(identity, out var profile) ? profile : null;
+    public ProfileId? OwnerOf(Identity identity) => verified.TryGetValue(identity, out var profile) ? profile : null;
 
     public ProfileId? FoundedByClaimOf(Identity identity) =>
         foundedByClaim.TryGetValue(identity, out var profile) ? profile : null;
@@ -85,7 +84,10 @@ internal sealed class IdentityGraph
         claims.Add((profile, key));
         if (identityCounts.TryGetValue(profile, out var count))
             identityCounts[profile] = count + 1;
-        if (identity is { Verified: true, Kind: Identity.UserId } && userIds.TryGetValue(CustomerOf(profile), out var ids))
+        if (
+            identity is { Verified: true, Kind: Identity.UserId }
+            && userIds.TryGetValue(CustomerOf(profile), out var ids)
+        )
             ids.Add(identity.Value);
     }
 

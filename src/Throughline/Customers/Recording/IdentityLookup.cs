@@ -5,7 +5,12 @@ using Throughline.Storage;
 namespace Throughline.Customers.Recording;
 
 /// <summary>An identity that leads to a profile, and the customer the profile belongs to now.</summary>
-internal readonly record struct Resolution(Identity Identity, bool Verified, ProfileId ProfileId, CustomerId CustomerId);
+internal readonly record struct Resolution(
+    Identity Identity,
+    bool Verified,
+    ProfileId ProfileId,
+    CustomerId CustomerId
+);
 
 /// <summary>The questions that recording asks of the identity tables.</summary>
 internal static class IdentityLookup
@@ -34,7 +39,10 @@ internal static class IdentityLookup
         WriteTransaction tx,
         IReadOnlyCollection<Identity> identities,
         CancellationToken ct
-    ) => identities.Count == 0 ? [] : tx.IsPostgres ? await ManyAsync(tx, identities, ct) : Each(tx, identities);
+    ) =>
+        identities.Count == 0 ? []
+        : tx.IsPostgres ? await ManyAsync(tx, identities, ct)
+        : Each(tx, identities);
 
     public static Task<List<string>> UserIdsAsync(WriteTransaction tx, CustomerId customer, CancellationToken ct) =>
         tx.QueryAsync<string>(
@@ -51,14 +59,19 @@ internal static class IdentityLookup
     public static Task<int> CountAsync(WriteTransaction tx, ProfileId profile, CancellationToken ct) =>
         tx.ScalarAsync<int>("select count(*) from identity where profile_id = @profile", new { profile }, ct);
 
-    public static Task<bool> HasAsync(WriteTransaction tx, ProfileId profile, Identity identity, CancellationToken ct) =>
+    public static Task<bool> HasAsync(
+        WriteTransaction tx,
+        ProfileId profile,
+        Identity identity,
+        CancellationToken ct
+    ) =>
         tx.ScalarAsync<bool>(
             "select exists (select 1 from identity where profile_id = @profile and kind = @kind and value = @value)",
             new
             {
                 profile,
-                identity.Kind,
-                identity.Value,
+                kind = identity.Kind,
+                value = identity.Value,
             },
             ct
         );
@@ -94,12 +107,15 @@ internal static class IdentityLookup
             statement.Parameters[1].Value = identity.Value;
             using var row = statement.ExecuteReader();
             while (row.Read())
-                found.Add(new(identity, row.GetBoolean(0), ReadProfile(row, 1), new(SqlTypes.ReadGuid(row.GetValue(2)))));
+                found.Add(
+                    new(identity, row.GetBoolean(0), ReadProfile(row, 1), new(SqlTypes.ReadGuid(row.GetValue(2))))
+                );
         }
         return found;
     }
 
-    private static ProfileId ReadProfile(SqliteDataReader row, int column) => new(SqlTypes.ReadGuid(row.GetValue(column)));
+    private static ProfileId ReadProfile(SqliteDataReader row, int column) =>
+        new(SqlTypes.ReadGuid(row.GetValue(column)));
 
     private static async Task<List<Resolution>> ManyAsync(
         WriteTransaction tx,
@@ -109,7 +125,11 @@ internal static class IdentityLookup
     {
         var rows = await tx.QueryAsync<(string Kind, string Value, bool Verified, Guid Profile, Guid Customer)>(
             ResolveMany,
-            new { kinds = identities.Select(i => i.Kind).ToArray(), values = identities.Select(i => i.Value).ToArray() },
+            new
+            {
+                kinds = identities.Select(i => i.Kind).ToArray(),
+                values = identities.Select(i => i.Value).ToArray(),
+            },
             ct
         );
         return rows.ConvertAll(row => new Resolution(

@@ -16,12 +16,7 @@ public interface IPersonalData
 /// Erases everything personal: identities, traits, consents and what every entry said. The bare entries stay, on a
 /// profile that leads to nobody, so that numbers of the past stay true.
 /// </summary>
-public sealed class Erase(
-    Database database,
-    LedgerBook ledger,
-    IEnumerable<IPersonalData> elsewhere,
-    TimeProvider time
-)
+public sealed class Erase(Database database, LedgerBook ledger, IEnumerable<IPersonalData> elsewhere, TimeProvider time)
 {
     /// <returns>Whether there was such a customer, not erased before.</returns>
     public Task<bool> RunAsync(CustomerId id, string actor, CancellationToken ct) =>
@@ -42,7 +37,11 @@ public sealed class Erase(
             ct
         );
 
-    private static Task<List<Identity>> IdentitiesAsync(WriteTransaction tx, CustomerId customer, CancellationToken ct) =>
+    private static Task<List<Identity>> IdentitiesAsync(
+        WriteTransaction tx,
+        CustomerId customer,
+        CancellationToken ct
+    ) =>
         tx.QueryAsync<Identity>(
             """
             select i.kind, i.value

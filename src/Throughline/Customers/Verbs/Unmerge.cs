@@ -32,7 +32,8 @@ public sealed class Unmerge(Database database, LedgerBook ledger, TimeProvider t
             select l.profile_id, l.other_profile_id, l.undone_at, p.erased_at
             from profile_link l
             join profile p on p.id = l.profile_id
-            join profile c on c.id = @customer and c.customer_id = p.customer_id
+            join profile o on o.id = l.other_profile_id
+            join profile c on c.id = @customer and c.customer_id in (p.customer_id, o.customer_id)
             where l.id = @link
             """,
             new { link = new EntryId(linkId), customer },

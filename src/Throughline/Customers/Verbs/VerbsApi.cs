@@ -25,7 +25,9 @@ public static class VerbsApi
         customers
             .MapPut("/consents/{purpose}", ConsentAsync)
             .RequireAuthorization(Scopes.Write)
-            .WithSummary("Note that the customer agrees to a purpose or refuses it; refusing `tracking` is do-not-track.");
+            .WithSummary(
+                "Note that the customer agrees to a purpose or refuses it; refusing `tracking` is do-not-track."
+            );
         customers
             .MapPost("/erase", EraseAsync)
             .RequireAuthorization(Scopes.Admin)
@@ -43,7 +45,11 @@ public static class VerbsApi
         {
             MergeOutcome.Merged merged => TypedResults.Ok(new MergeAnswer(merged.CustomerId.Value, merged.LinkId)),
             MergeOutcome.AlreadyOne => Problem(409, "already_one", "Both ids are the same customer already."),
-            MergeOutcome.NotFound missing => Problem(404, "customer_not_found", $"There is no customer {missing.CustomerId}."),
+            MergeOutcome.NotFound missing => Problem(
+                404,
+                "customer_not_found",
+                $"There is no customer {missing.CustomerId}."
+            ),
             _ => Problem(409, "customer_erased", "An erased customer cannot be merged."),
         };
 
@@ -59,7 +65,11 @@ public static class VerbsApi
             UnmergeOutcome.Undone undone => TypedResults.Ok(
                 new UnmergeAnswer([.. undone.Customers.Select(customer => customer.Value)])
             ),
-            UnmergeOutcome.NotFound => Problem(404, "merge_not_found", "This customer has no merge of that link_id; its merges are listed with the customer."),
+            UnmergeOutcome.NotFound => Problem(
+                404,
+                "merge_not_found",
+                "This customer has no merge of that link_id; its merges are listed with the customer."
+            ),
             UnmergeOutcome.AlreadyUndone => Problem(409, "already_undone", "That merge was undone before."),
             _ => Problem(409, "customer_erased", "An erased customer cannot be taken apart."),
         };
@@ -73,8 +83,15 @@ public static class VerbsApi
         CancellationToken ct
     )
     {
-        if (purpose.Length > SetConsent.LongestPurpose || !purpose.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
-            return Problem(400, "invalid_purpose", $"A purpose is 1 to {SetConsent.LongestPurpose} of a-z, 0-9 and '_', such as marketing.");
+        if (
+            purpose.Length > SetConsent.LongestPurpose
+            || !purpose.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
+        )
+            return Problem(
+                400,
+                "invalid_purpose",
+                $"A purpose is 1 to {SetConsent.LongestPurpose} of a-z, 0-9 and '_', such as marketing."
+            );
         return await consent.RunAsync(new CustomerId(id), purpose, request.Given, Actor(caller), ct)
             ? TypedResults.NoContent()
             : Problem(404, "customer_not_found", $"There is no customer {id}, or it was erased.");
@@ -93,7 +110,11 @@ public static class VerbsApi
     private static string Actor(ClaimsPrincipal caller) => $"token:{caller.Identity?.Name}";
 
     private static ProblemHttpResult Problem(int status, string code, string detail) =>
-        TypedResults.Problem(statusCode: status, detail: detail, extensions: new Dictionary<string, object?> { ["code"] = code });
+        TypedResults.Problem(
+            statusCode: status,
+            detail: detail,
+            extensions: new Dictionary<string, object?> { ["code"] = code }
+        );
 }
 
 /// <param name="OtherId">The customer who is the same person.</param>

@@ -19,19 +19,38 @@ public sealed record CallShape(
     public static CallShape Segment(SegmentMethod method)
     {
         var name = $"segment:{method.ToString().ToLowerInvariant()}";
-        return new(name, name, (bytes, source, at) => SegmentParser.ParseSingle(method, bytes, source, at), IsSingle: true);
+        return new(
+            name,
+            name,
+            (bytes, source, at) => SegmentParser.ParseSingle(method, bytes, source, at),
+            IsSingle: true
+        );
     }
 
     public static readonly CallShape SegmentBatch = new("segment:batch", "segment:call", SegmentParser.ParseBatch);
 
     /// <summary>One call that says itself which method it is, as it stands in a batch.</summary>
-    public static readonly CallShape SegmentCall = new("segment:call", "segment:call", SegmentParser.ParseCall, IsSingle: true);
+    public static readonly CallShape SegmentCall = new(
+        "segment:call",
+        "segment:call",
+        SegmentParser.ParseCall,
+        IsSingle: true
+    );
 
     public static readonly CallShape Touchpoint = new("touchpoint", "touchpoint", TouchpointParser.Parse);
 
-    public static readonly CallShape CloudEvent = new("cloudevent", "cloudevent", CloudEventParser.ParseStructured, IsSingle: true);
+    public static readonly CallShape CloudEvent = new(
+        "cloudevent",
+        "cloudevent",
+        CloudEventParser.ParseStructured,
+        IsSingle: true
+    );
 
-    public static readonly CallShape CloudEventBatch = new("cloudevent:batch", "cloudevent", CloudEventParser.ParseBatch);
+    public static readonly CallShape CloudEventBatch = new(
+        "cloudevent:batch",
+        "cloudevent",
+        CloudEventParser.ParseBatch
+    );
 
     /// <summary>Attributes in headers, data in the body. Without its headers it can only be looked at, not replayed.</summary>
     public static CallShape BinaryCloudEvent(IReadOnlyDictionary<string, string> headers, string? contentType) =>

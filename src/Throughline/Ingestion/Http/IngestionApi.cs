@@ -31,7 +31,9 @@ public static class IngestionApi
             .Describe("Several Segment calls at once: at most 2,500, 500 kB in all, 32 kB each.");
         sending
             .MapPost("/touchpoints", (HttpContext http, Sending calls) => calls.TakeAsync(http, ShapeOf(http.Request)))
-            .Describe("Touchpoints in our own shape, one or several as `items`; or CloudEvents 1.0, binary, structured or batch.");
+            .Describe(
+                "Touchpoints in our own shape, one or several as `items`; or CloudEvents 1.0, binary, structured or batch."
+            );
     }
 
     private static void MapSegment(

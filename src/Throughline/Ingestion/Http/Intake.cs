@@ -28,8 +28,13 @@ public sealed class Intake(GroupCommit commit, TimeProvider time)
     }
 
     /// <summary>Keeps a call that could not be told apart into items, whole.</summary>
-    public Task RefuseAsync(IngestSource source, ReadOnlyMemory<byte> raw, Rejection rejection, string format, CancellationToken ct) =>
-        commit.RecordAsync([], [Item(source, raw, rejection, format)], ct);
+    public Task RefuseAsync(
+        IngestSource source,
+        ReadOnlyMemory<byte> raw,
+        Rejection rejection,
+        string format,
+        CancellationToken ct
+    ) => commit.RecordAsync([], [Item(source, raw, rejection, format)], ct);
 
     private void Refuse(
         IngestSource source,
@@ -58,7 +63,9 @@ public sealed class Intake(GroupCommit commit, TimeProvider time)
 
     internal static IngestResult Summarise(IReadOnlyList<Recorded> recorded, IReadOnlyList<RejectedItem> rejected)
     {
-        int accepted = 0, duplicates = 0, suppressed = 0;
+        int accepted = 0,
+            duplicates = 0,
+            suppressed = 0;
         var last = 0L;
         foreach (var item in recorded)
         {

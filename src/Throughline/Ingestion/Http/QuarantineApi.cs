@@ -70,5 +70,13 @@ public sealed record QuarantineView(
 )
 {
     internal static QuarantineView Of(QuarantinedItem item) =>
-        new(item.Id, item.Source, item.Format, item.Code, item.Detail, Encoding.UTF8.GetString(item.Raw), item.ReceivedAt);
+        new(
+            item.Id,
+            item.Source,
+            item.Format,
+            item.Code,
+            item.Detail,
+            Encoding.UTF8.GetString(item.Raw),
+            item.ReceivedAt
+        );
 }

@@ -10,7 +10,9 @@ public sealed class Replaying(Database database, GroupCommit commit, TimeProvide
     public async Task<IngestResult?> ReplayAsync(long id, CancellationToken ct)
     {
         await using var rooms = AppDb.ForReading(database);
-        var item = await rooms.Set<QuarantinedItem>().FirstOrDefaultAsync(item => item.Id == id && item.ReleasedAt == null, ct);
+        var item = await rooms
+            .Set<QuarantinedItem>()
+            .FirstOrDefaultAsync(item => item.Id == id && item.ReleasedAt == null, ct);
         if (item is null)
             return null;
         var shape = CallShape.ByName[item.Format];

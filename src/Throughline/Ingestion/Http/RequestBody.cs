@@ -30,7 +30,13 @@ internal sealed class RequestBody : IDisposable
     {
         var encoding = request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
         if (encoding is not ("" or "identity" or "gzip" or "deflate" or "br"))
-            return (null, new(StatusCodes.Status415UnsupportedMediaType, new("unsupported_encoding", "Send the body as it is, or packed with gzip, deflate or br.")));
+            return (
+                null,
+                new(
+                    StatusCodes.Status415UnsupportedMediaType,
+                    new("unsupported_encoding", "Send the body as it is, or packed with gzip, deflate or br.")
+                )
+            );
         await using Stream unpacked = encoding switch
         {
             "gzip" => new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true),
@@ -41,16 +47,30 @@ internal sealed class RequestBody : IDisposable
         var buffer = ArrayPool<byte>.Shared.Rent(limit + 1);
         try
         {
-            var read = await unpacked.ReadAtLeastAsync(buffer.AsMemory(0, limit + 1), limit + 1, throwOnEndOfStream: false, ct);
+            var read = await unpacked.ReadAtLeastAsync(
+                buffer.AsMemory(0, limit + 1),
+                limit + 1,
+                throwOnEndOfStream: false,
+                ct
+            );
             if (read <= limit)
                 return (new RequestBody(buffer, read), null);
             ArrayPool<byte>.Shared.Return(buffer);
-            return (null, new(StatusCodes.Status413PayloadTooLarge, new("body_too_large", $"The body has more than {limit} bytes; send less at once.")));
+            return (
+                null,
+                new(
+                    StatusCodes.Status413PayloadTooLarge,
+                    new("body_too_large", $"The body has more than {limit} bytes; send less at once.")
+                )
+            );
         }
         catch (InvalidDataException)
         {
             ArrayPool<byte>.Shared.Return(buffer);
-            return (null, new(StatusCodes.Status400BadRequest, new("invalid_encoding", $"The body is not valid {encoding}.")));
+            return (
+                null,
+                new(StatusCodes.Status400BadRequest, new("invalid_encoding", $"The body is not valid {encoding}."))
+            );
         }
     }
 

@@ -20,7 +20,10 @@ public sealed class Sending(Sources sources, Intake intake, TimeProvider time)
             if (source is null)
                 return Problem(
                     StatusCodes.Status401Unauthorized,
-                    new("unauthorized", "Send a write key as the user name of Basic, or a token with the scope 'ingest' as Bearer.")
+                    new(
+                        "unauthorized",
+                        "Send a write key as the user name of Basic, or a token with the scope 'ingest' as Bearer."
+                    )
                 );
             return await TakeAsync(shape, source, body.Bytes, receivedAt, ct);
         }

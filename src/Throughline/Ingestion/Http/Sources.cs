@@ -32,7 +32,10 @@ public sealed class Sources(Keys keys)
         try
         {
             while (reader.Read())
-                if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && reader.ValueTextEquals("writeKey"u8))
+                if (
+                    reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 }
+                    && reader.ValueTextEquals("writeKey"u8)
+                )
                     return reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
