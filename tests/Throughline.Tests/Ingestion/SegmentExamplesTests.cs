@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Throughline.Ingestion.Segment;
+using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Ingestion;
 
@@ -12,10 +13,9 @@ public sealed partial class SegmentExamplesTests
     [Fact]
     public void Every_example_of_the_specification_is_taken()
     {
-        var folder = SharedData("segment");
-        Assert.SkipWhen(folder is null, "the folder shared/data/segment is absent");
+        var folder = SharedData.PathOf("segment");
         var taken = 0;
-        foreach (var file in Directory.EnumerateFiles(folder!, "*.md").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal))
         {
             foreach (var (call, method, isBatch) in Calls(File.ReadAllText(file)))
             {
@@ -35,10 +35,9 @@ public sealed partial class SegmentExamplesTests
     [Fact]
     public void Every_event_of_the_specification_has_its_own_entry_type()
     {
-        var folder = SharedData("segment");
-        Assert.SkipWhen(folder is null, "the folder shared/data/segment is absent");
+        var folder = SharedData.PathOf("segment");
         var names = EventDocuments
-            .SelectMany(file => EventHeading().Matches(File.ReadAllText(Path.Combine(folder!, file))))
+            .SelectMany(file => EventHeading().Matches(File.ReadAllText(Path.Combine(folder, file))))
             .Select(match => match.Groups[1].Value.Trim())
             .Where(name => !name.EndsWith("overview", StringComparison.OrdinalIgnoreCase))
             .ToList();
@@ -80,17 +79,6 @@ public sealed partial class SegmentExamplesTests
         {
             return null;
         }
-    }
-
-    private static string? SharedData(string name)
-    {
-        var named = Environment.GetEnvironmentVariable("THROUGHLINE_SHARED_DATA");
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); named is null && at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "Throughline.slnx")))
-                named = Path.Combine(at.FullName, "..", "shared", "data");
-        }
-        return named is not null && Directory.Exists(Path.Combine(named, name)) ? Path.Combine(named, name) : null;
     }
 
     [GeneratedRegex("```[a-z]*\\n(.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]

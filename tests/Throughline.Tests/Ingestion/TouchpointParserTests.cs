@@ -91,6 +91,14 @@ public sealed class TouchpointParserTests
     }
 
     [Fact]
+    public void A_purpose_is_a_lower_case_word() =>
+        Parsing
+            .Own("""{"type":"consent.withdrawn","data":{"note":1,"purpose":" Tracking "}}""")
+            .Items[0]
+            .Taken()
+            .Data.ShouldBe("""{"purpose":"tracking","note":1}""");
+
+    [Fact]
     public void A_company_gets_the_id_that_follows_from_its_own() =>
         Parsing
             .Own("""{"type":"company.joined","data":{"company_id":"forged","group_id":"g","traits":{}}}""")

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Throughline.Customers;
 using Throughline.Customers.Companies;
+using Throughline.Customers.Consents;
 using Throughline.Customers.Recording;
 using Throughline.Ingestion.Entries;
 using Throughline.Ingestion.Reading;
@@ -191,7 +192,7 @@ internal sealed class SegmentReading(
         if (known.Channel == "email")
             written.Contact = context.Traits;
         if (known.Type == CustomerEntries.ConsentWithdrawn)
-            writer.WriteString("purpose"u8, "marketing"u8);
+            writer.WriteString("purpose"u8, Purposes.Marketing);
         if (known.IsCommerce)
             return CommerceData.Write(fields.Properties, known.Amount, writer, out written.Amount);
         if (fields.Properties.ValueKind != JsonValueKind.Object)

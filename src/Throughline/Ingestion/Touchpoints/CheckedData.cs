@@ -21,7 +21,7 @@ internal static class CheckedData
         {
             CustomerEntries.Identified => Fields.Object(Member(data, "traits"u8), "data.traits"),
             CustomerEntries.CompanyJoined => Company(data, writer),
-            CustomerEntries.ConsentGiven or CustomerEntries.ConsentWithdrawn => Consent(data),
+            CustomerEntries.ConsentGiven or CustomerEntries.ConsentWithdrawn => Consent(data, writer),
             _ => null,
         };
         if (rejection is not null || data.ValueKind != JsonValueKind.Object)
@@ -29,7 +29,7 @@ internal static class CheckedData
         foreach (var member in data.EnumerateObject())
         {
             var name = member.NameBytes();
-            if (type != CustomerEntries.CompanyJoined || !IsCompanyId(name))
+            if (!IsWritten(type, name))
                 writer.WriteAsSent(name, member.Value);
         }
         return null;
@@ -50,17 +50,28 @@ internal static class CheckedData
         return Fields.Object(Member(data, "traits"u8), "data.traits");
     }
 
-    private static Rejection? Consent(JsonElement data)
+    /// <summary>A purpose is a lower-case word: "Tracking" must not miss what "tracking" does.</summary>
+    private static Rejection? Consent(JsonElement data, Utf8JsonWriter writer)
     {
-        var purpose = Member(data, "purpose"u8);
-        if (purpose.IsGiven() && purpose.ValueKind != JsonValueKind.String)
+        var given = Member(data, "purpose"u8);
+        if (given.IsGiven() && given.ValueKind != JsonValueKind.String)
             return Fields.WrongType("data.purpose", "a text");
-        return Fields.Text(purpose, "data.purpose", IngestionLimits.LongestLabel, out var text)
-            ?? (text is null ? Fields.Missing("data.purpose") : null);
+        if (Fields.Text(given, "data.purpose", IngestionLimits.LongestLabel, out var purpose) is { } wrong)
+            return wrong;
+        if (purpose is null)
+            return Fields.Missing("data.purpose");
+        writer.WriteString("purpose"u8, purpose.Trim().ToLowerInvariant());
+        return null;
     }
 
-    private static bool IsCompanyId(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("company_id"u8) || name.SequenceEqual("group_id"u8);
+    /// <summary>Members that were written above in their normal form.</summary>
+    private static bool IsWritten(string type, ReadOnlySpan<byte> name) =>
+        type switch
+        {
+            CustomerEntries.CompanyJoined => name.SequenceEqual("company_id"u8) || name.SequenceEqual("group_id"u8),
+            CustomerEntries.ConsentGiven or CustomerEntries.ConsentWithdrawn => name.SequenceEqual("purpose"u8),
+            _ => false,
+        };
 
     private static JsonElement Member(JsonElement data, ReadOnlySpan<byte> name) =>
         data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var member) ? member : default;
