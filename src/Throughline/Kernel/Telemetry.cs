@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
@@ -51,6 +52,19 @@ public static class Telemetry
         "Timers fired, by kind and whether their handler succeeded."
     );
 
+    private static readonly ConcurrentDictionary<string, long> Lags = new();
+
+    private static readonly ObservableGauge<long> Lag = Meter.CreateObservableGauge(
+        "throughline.subscriber.lag",
+        () =>
+            Lags.Select(lag => new Measurement<long>(
+                lag.Value,
+                new KeyValuePair<string, object?>("subscriber", lag.Key)
+            )),
+        "{entry}",
+        "Entries that a subscriber has yet to apply."
+    );
+
     public static void EntriesAppended(int count) => Entries.Add(count);
 
     public static void BatchIngested(int items, TimeSpan took)
@@ -76,17 +90,6 @@ public static class Telemetry
             new KeyValuePair<string, object?>("ok", ok ? "true" : "false")
         );
 
-    /// <summary>Shows how many entries each subscriber is behind; asked for at each scrape. Call once.</summary>
-    public static void ObserveSubscriberLag(Func<IEnumerable<(string Subscriber, long Entries)>> lags) =>
-        Meter.CreateObservableGauge(
-            "throughline.subscriber.lag",
-            () =>
-                lags()
-                    .Select(lag => new Measurement<long>(
-                        lag.Entries,
-                        new KeyValuePair<string, object?>("subscriber", lag.Subscriber)
-                    )),
-            "{entry}",
-            "Entries that a subscriber has yet to apply."
-        );
+    /// <summary>Says how many entries a subscriber has yet to apply.</summary>
+    public static void SubscriberLag(string subscriber, long entries) => Lags[subscriber] = entries;
 }
