@@ -14,8 +14,11 @@ public static class HealthApi
     // Whoever asks has a deadline of a few seconds; an answer that says "not reachable" beats none.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    /// <summary>Needs <see cref="Observability.AddObservability"/>.</summary>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
+        // Counting begins now, not at the first scrape.
+        _ = routes.ServiceProvider.GetRequiredService<PrometheusExposition>();
         routes.MapGet("/healthz", () => TypedResults.Text("ok\n")).ExcludeFromDescription().AllowAnonymous();
         routes.MapGet("/readyz", ReadyAsync).ExcludeFromDescription().AllowAnonymous();
         routes.MapGet("/metrics", MetricsAsync).ExcludeFromDescription().AllowAnonymous();

@@ -98,6 +98,16 @@ public sealed class Restore(DatabaseAddress target)
         };
         await using var connection = new NpgsqlConnection(address.ToString());
         await connection.OpenAsync(ct);
+        var interrupted = await connection.ExecuteScalarAsync<int>(
+            "select count(*) from pg_namespace where nspname = @Replaced",
+            new { Replaced }
+        );
+        if (interrupted > 0)
+            return new(
+                "restore_interrupted",
+                $"A restore was interrupted; what was there before it is in the schema {Replaced}. To have it back: "
+                    + $"drop schema public cascade; alter schema {Replaced} rename to public. To lose it: drop schema {Replaced} cascade."
+            );
         var tables = await connection.ExecuteScalarAsync<int>(
             "select count(*) from pg_tables where schemaname = 'public'"
         );
