@@ -7,17 +7,17 @@ namespace Throughline.Tests.Work;
 public sealed class QueryPlanTests
 {
     [Theory]
-    [InlineData("select min(fire_at) from timer where kind in ('a', 'b')", "timer_fire")]
+    [InlineData("select min(fire_at) from timer where +kind in ('a', 'b')", "timer_fire")]
     [InlineData(
-        "select key from timer where fire_at <= 1 and kind in ('a', 'b') order by fire_at limit 1",
+        "select key from timer where fire_at <= 1 and +kind in ('a', 'b') order by fire_at limit 1",
         "timer_fire"
     )]
     [InlineData(
-        "select min(next_attempt_at) from delivery where state = 'pending' and kind in ('a', 'b')",
+        "select min(next_attempt_at) from delivery where state = 'pending' and +kind in ('a', 'b')",
         "delivery_due"
     )]
     [InlineData(
-        "select id from delivery where state = 'pending' and next_attempt_at <= 1 and kind in ('a') order by next_attempt_at limit 5",
+        "select id from delivery where state = 'pending' and next_attempt_at <= 1 and +kind in ('a') order by next_attempt_at limit 5",
         "delivery_due"
     )]
     public async Task Looking_for_work_reads_the_index_that_is_ordered_by_time(string sql, string index)

@@ -37,7 +37,7 @@ create table delivery (
 create index delivery_due on delivery (next_attempt_at) where state = 'pending';
 
 -- The dead ones and the log of one destination, newest first.
-create index delivery_state on delivery (state, created_at);
+create index delivery_dead on delivery (created_at) where state = 'dead';
 create index delivery_destination on delivery (kind, destination, created_at);
 
 create table delivery_attempt (
