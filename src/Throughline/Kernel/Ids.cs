@@ -44,3 +44,13 @@ public readonly record struct EntryId(Guid Value) : ITypedId<EntryId>
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>One thing on its way to somebody outside.</summary>
+public readonly record struct DeliveryId(Guid Value) : ITypedId<DeliveryId>
+{
+    public static DeliveryId From(Guid value) => new(value);
+
+    public static DeliveryId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString();
+}

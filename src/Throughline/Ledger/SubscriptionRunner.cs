@@ -28,7 +28,9 @@ public sealed partial class SubscriptionRunner(
         var applied = 0;
         var upTo = await horizon.AdvanceAsync(ct);
         // Idle nodes read; only one with work to do opens a transaction for writing.
-        if (await Checkpoint.ReadAsync(database, subscriber.Name, ct) >= upTo)
+        var reached = await Checkpoint.ReadAsync(database, subscriber.Name, ct);
+        Telemetry.SubscriberLag(subscriber.Name, Math.Max(upTo - reached, 0));
+        if (reached >= upTo)
             return 0;
         while (await StepAsync(subscriber, upTo, ct) is > 0 and var step)
             applied += step;

@@ -45,6 +45,7 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
         Ids<ProfileId>(configurationBuilder);
         Ids<CompanyId>(configurationBuilder);
         Ids<EntryId>(configurationBuilder);
+        Ids<DeliveryId>(configurationBuilder);
         if (Database.IsSqlite())
             configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
     }

@@ -25,6 +25,7 @@ internal static class SqlTypes
             SqlMapper.AddTypeHandler(new IdHandler<ProfileId>());
             SqlMapper.AddTypeHandler(new IdHandler<CompanyId>());
             SqlMapper.AddTypeHandler(new IdHandler<EntryId>());
+            SqlMapper.AddTypeHandler(new IdHandler<DeliveryId>());
             registered = true;
         }
     }
