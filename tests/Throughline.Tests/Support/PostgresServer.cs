@@ -20,7 +20,7 @@ public sealed class PostgresServer : IAsyncDisposable
     // The cluster's keeper: it waits for the end of its input, which comes however the test process ends.
     private const string Keeper = """
         set -e
-        trap '' INT TERM HUP
+        trap '' INT HUP
         bin=$1; port=$2
         home=$(mktemp -d); cd "$home"
         trap 'cd /; rm -rf "$home"' EXIT
@@ -31,6 +31,8 @@ public sealed class PostgresServer : IAsyncDisposable
           </dev/null >/dev/null 2>"$home/log" &
         server=$!
         cat >/dev/null || true
+        # A server still starting ignores INT, which asks one that has started to hurry.
+        kill -TERM "$server" 2>/dev/null || true
         kill -INT "$server" 2>/dev/null || true
         wait "$server" || true
         """;
