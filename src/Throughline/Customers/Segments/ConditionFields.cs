@@ -29,7 +29,9 @@ internal sealed class ConditionFields(JsonElement json, string path, List<Defini
 
     public string? Text(string name)
     {
-        if (Get(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 and <= LongestText } text)
+        if (Get(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 and <= LongestText } text
+            // PostgreSQL stores no NUL in a text.
+            && !text.Contains('\0', StringComparison.Ordinal))
             return text;
         Problem(name, $"A text of 1 to {LongestText} characters.");
         return null;

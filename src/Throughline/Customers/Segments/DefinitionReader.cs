@@ -30,8 +30,16 @@ internal sealed class DefinitionReader
     public static (Condition? Condition, IReadOnlyList<DefinitionProblem> Problems) Read(JsonElement definition)
     {
         var reader = new DefinitionReader();
-        var condition = reader.Condition(definition, "", depth: 1);
-        return reader.problems.Count == 0 ? (condition, []) : (null, reader.problems);
+        try
+        {
+            var condition = reader.Condition(definition, "", depth: 1);
+            return reader.problems.Count == 0 ? (condition, []) : (null, reader.problems);
+        }
+        // What JsonElement throws when it is asked for a text with half of a surrogate pair.
+        catch (InvalidOperationException)
+        {
+            return (null, [new DefinitionProblem("", "A text holds half of a surrogate pair.")]);
+        }
     }
 
     private Condition? Condition(JsonElement json, string path, int depth)

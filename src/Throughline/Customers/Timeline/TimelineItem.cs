@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Throughline.Kernel;
 using Throughline.Ledger;
 
 namespace Throughline.Customers.Timeline;
@@ -38,7 +37,7 @@ public sealed record TimelineItem(
     string? ExternalId,
     Guid? ConversationId,
     double? Sentiment,
-    Money? Amount,
+    TimelineAmount? Amount,
     JsonElement Data
 )
 {
@@ -59,7 +58,7 @@ public sealed record TimelineItem(
             entry.ExternalId,
             entry.ConversationId,
             entry.Sentiment,
-            entry.Amount,
+            entry.Amount is { } amount ? new TimelineAmount(amount.Minor, amount.Currency) : null,
             JsonElement.Parse(entry.Data)
         );
 
@@ -71,3 +70,8 @@ public sealed record TimelineItem(
             _ => "none",
         };
 }
+
+/// <summary>Money.</summary>
+/// <param name="Minor">In the minor unit of its currency: 1999 is 19.99 EUR. <example>1999</example></param>
+/// <param name="Currency">ISO 4217. <example>EUR</example></param>
+public sealed record TimelineAmount(long Minor, string Currency);
