@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,11 +18,17 @@ public sealed class Segment
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>The definition, read. It was checked before it was saved.</summary>
+    internal Condition Condition =>
+        DefinitionReader.Read(JsonElement.Parse(Definition)).Condition
+        ?? throw new InvalidOperationException($"The definition of segment {Id} does not read.");
+
     internal sealed class Configuration : IEntityTypeConfiguration<Segment>
     {
         public void Configure(EntityTypeBuilder<Segment> builder)
         {
             builder.ToTable("segment");
+            builder.Ignore(segment => segment.Condition);
             builder.Property(segment => segment.Version).IsConcurrencyToken();
             builder.HasIndex(segment => segment.Name, "segment_name").IsUnique();
         }
