@@ -25,8 +25,8 @@ create unique index ledger_id on ledger (id);
 -- Sending twice records once.
 create unique index ledger_source_external_id on ledger (source, external_id) where external_id is not null;
 
--- A customer's timeline, newest first, without reading the rows it skips.
-create index ledger_profile on ledger (profile_id, occurred_at, seq) where profile_id is not null;
+-- A customer's timeline, newest first, without reading the rows it skips: those of a type that is not shown too.
+create index ledger_profile on ledger (profile_id, occurred_at, seq, type) where profile_id is not null;
 
 -- Who did what when: segments and the overview.
 create index ledger_type on ledger (type, occurred_at, profile_id);

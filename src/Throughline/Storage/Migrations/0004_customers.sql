@@ -86,4 +86,5 @@ create table search_term (
   origin {{text}} not null,
   primary key (term, profile_id, origin)
 );
-create index search_term_origin on search_term (profile_id, origin);
+-- Also answers, by itself, whether a profile has a word.
+create index search_term_origin on search_term (profile_id, origin, term);

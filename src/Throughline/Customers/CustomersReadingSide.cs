@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Throughline.Customers.Companies;
+using Throughline.Customers.Export;
+using Throughline.Customers.Reading;
+using Throughline.Customers.Search;
+using Throughline.Customers.Segments;
+using Throughline.Customers.Timeline;
+
+namespace Throughline.Customers;
+
+/// <summary>What reads customers back; the projections are registered with the others.</summary>
+public static class CustomersReadingSide
+{
+    public static IServiceCollection AddCustomersReadingSide(this IServiceCollection services) =>
+        services
+            .AddSingleton<CustomerSearch>()
+            .AddSingleton<CustomerReading>()
+            .AddSingleton<TraitHistory>()
+            .AddSingleton<CompanyReading>()
+            .AddSingleton<CustomerTimeline>()
+            .AddSingleton<CustomerExport>()
+            .AddSingleton<SavedSegments>()
+            .AddSingleton<SegmentMembers>();
+}

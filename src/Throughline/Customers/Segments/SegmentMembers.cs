@@ -1,0 +1,66 @@
+using Throughline.Customers.Reading;
+using Throughline.Kernel;
+using Throughline.Storage;
+
+namespace Throughline.Customers.Segments;
+
+/// <summary>Who meets a condition right now. Erased customers belong to no segment.</summary>
+internal sealed class SegmentMembers(Database database, TimeProvider time)
+{
+    public Task<long> CountAsync(Condition condition, CancellationToken ct) =>
+        database.SnapshotAsync(
+            tx =>
+            {
+                var parameters = new SqlParameters();
+                var sql = $"select count(*) {From(parameters, condition)}";
+                return tx.ScalarAsync<long>(sql, parameters.Values, ct);
+            },
+            ct
+        );
+
+    /// <summary>A page of them, in the order of their ids: the oldest customers first.</summary>
+    /// <returns>null when the cursor is none.</returns>
+    public async Task<Page<CustomerSummary>?> ListAsync(
+        Condition condition,
+        string? cursor,
+        int limit,
+        CancellationToken ct
+    )
+    {
+        if (After(cursor) is not { } after)
+            return null;
+        return await database.SnapshotAsync(
+            async tx =>
+            {
+                var parameters = new SqlParameters();
+                var sql = $"""
+                    select c.id {From(parameters, condition)} and c.id > {parameters.Add(after)}
+                    order by c.id
+                    limit {parameters.Add(limit + 1)}
+                    """;
+                var ids = await tx.QueryAsync<CustomerId>(sql, parameters.Values, ct);
+                var shown = ids.Take(limit).ToList();
+                var next = ids.Count > limit ? Cursor.Write($"{shown[^1]}") : null;
+                return new Page<CustomerSummary>(await CustomerSummaries.OfAsync(tx, shown, ct), next);
+            },
+            ct
+        );
+    }
+
+    // A customer is the profile that carries its id, the oldest one: uses profile's primary key.
+    private string From(SqlParameters parameters, Condition condition) =>
+        $"""
+            from profile c
+            where c.customer_id = c.id and c.erased_at is null
+              and {new ConditionSql(parameters, time.GetUtcNow(), database.IsPostgres).Of(condition)}
+            """;
+
+    private static CustomerId? After(string? cursor)
+    {
+        if (cursor is null)
+            return default(CustomerId);
+        return Cursor.Read(cursor, parts: 1) is [var id] && Guid.TryParse(id, out var after)
+            ? new CustomerId(after)
+            : null;
+    }
+}
