@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Throughline.Host.Api;
+using Throughline.Host.Operations;
 using Throughline.Ingestion.Http;
 using Throughline.Storage;
 
@@ -28,6 +29,7 @@ public static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
+        builder.AddObservability();
         builder.Services.AddRooms(database).AddBackgroundWork();
         builder.Services.AddKeyAuthentication();
         builder.Services.AddProblems();

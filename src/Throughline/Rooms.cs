@@ -2,14 +2,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Access;
 using Throughline.Customers;
+using Throughline.Customers.Activity;
 using Throughline.Customers.Graph;
 using Throughline.Customers.Recording;
+using Throughline.Customers.Segments;
 using Throughline.Customers.Verbs;
 using Throughline.Ingestion;
 using Throughline.Ingestion.Entries;
 using Throughline.Ingestion.Http;
+using Throughline.Ingestion.Import;
 using Throughline.Ledger;
 using Throughline.Storage;
+using Throughline.Work;
 
 namespace Throughline;
 
@@ -24,7 +28,14 @@ public static class Rooms
         services.AddSingleton(_ => new Database(address));
         services.AddSingleton<Migrator>();
 
-        services.AddSingleton(new Catalogue([.. AccessEntries.All, .. CustomerEntries.All, .. IngestionEntries.All]));
+        services.AddSingleton(
+            new Catalogue([
+                .. AccessEntries.All,
+                .. CustomerEntries.All,
+                .. SegmentEntries.All,
+                .. IngestionEntries.All,
+            ])
+        );
         services.AddSingleton<LedgerSignal>();
         services.AddSingleton<LedgerHorizon>();
         services.AddSingleton<LedgerBook>();
@@ -32,10 +43,14 @@ public static class Rooms
         services.AddSingleton<Rebuilding>();
         services.AddSingleton<SubscriptionRunner>();
 
+        services.AddWork();
+
         services.AddSingleton<Keys>();
         services.AddSingleton<Revoking>();
 
         services.AddProjection<CustomerGraph>();
+        services.AddProjection<CustomerActivity>();
+        services.AddCustomersReadingSide();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Merge>();
         services.AddSingleton<Unmerge>();
@@ -48,6 +63,9 @@ public static class Rooms
         services.AddSingleton<Intake>();
         services.AddSingleton<Sending>();
         services.AddSingleton<Replaying>();
+        services.AddSingleton(new ImportFolder(Path.Combine(Path.GetDirectoryName(address.File) ?? "data", "imports")));
+        services.AddSingleton<Importer>();
+        services.AddSingleton<ImportJobs>();
         return services;
     }
 
@@ -56,6 +74,9 @@ public static class Rooms
     {
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
         services.AddHostedService(provider => provider.GetRequiredService<SubscriptionRunner>());
+        services.AddHostedService(provider => provider.GetRequiredService<TimerRunner>());
+        services.AddHostedService(provider => provider.GetRequiredService<DeliveryRunner>());
+        services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
         return services;
     }
 

@@ -1,5 +1,8 @@
+using Throughline.Customers.Api;
 using Throughline.Customers.Verbs;
+using Throughline.Host.Operations;
 using Throughline.Ingestion.Http;
+using Throughline.Ingestion.Import;
 using Throughline.Ledger;
 
 namespace Throughline.Host.Api;
@@ -12,7 +15,9 @@ internal static class ApiRoutes
         app.MapIngestion();
         app.MapQuarantine();
         app.MapLedger();
+        app.MapCustomers();
         app.MapCustomerVerbs();
-        app.MapGet("/healthz", () => Results.Text("alive")).AllowAnonymous();
+        app.MapImports();
+        app.MapHealth();
     }
 }

@@ -16,8 +16,13 @@ internal static class CommandLine
             MigrateCommand.Create(),
             TokenCommand.Create(),
             KeyCommand.Create(),
-            VerifyCommand.Create(),
+            ImportCommand.Create(),
+            ExportCommand.Create(),
             RebuildCommand.Create(),
+            VerifyCommand.Create(),
+            BackupCommand.CreateBackup(),
+            BackupCommand.CreateRestore(),
+            DoctorCommand.Create(),
         };
         var parsed = root.Parse(args);
         var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Throughline.Customers.Recording;
+using Throughline.Kernel;
 using Throughline.Storage;
 
 namespace Throughline.Ingestion;
@@ -106,6 +107,7 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
     {
         var touchpoints = group.Count == 1 ? group[0].Touchpoints : [.. group.SelectMany(each => each.Touchpoints)];
         var refused = group.SelectMany(each => each.Refused).ToList();
+        var started = TimeProvider.System.GetTimestamp();
         var recorded = await database.WriteAsync(
             async tx =>
             {
@@ -114,6 +116,7 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
             },
             CancellationToken.None
         );
+        Telemetry.BatchIngested(touchpoints.Count, TimeProvider.System.GetElapsedTime(started));
         var start = 0;
         foreach (var submission in group)
         {

@@ -31,7 +31,11 @@ public sealed class LedgerBook(IEnumerable<IProjection> projections, LedgerSigna
         await LedgerInsert.WriteAsync(tx, appended, ct);
         foreach (var projection in inline)
             await projection.ApplyAsync(tx, appended, ct);
-        tx.OnCommitted(signal.Raise);
+        tx.OnCommitted(() =>
+        {
+            Telemetry.EntriesAppended(appended.Length);
+            signal.Raise();
+        });
         return appended;
     }
 

@@ -23,14 +23,20 @@ public static class CustomersApi
         var customers = routes.MapGroup("/v1/customers").WithTags("Customers").RequireAuthorization(Scopes.Read);
         customers
             .MapGet("", FindAsync)
-            .WithSummary("Find customers by the beginning of a name, an address, a phone number or an id; without `q`, who was seen last first.");
+            .WithSummary(
+                "Find customers by the beginning of a name, an address, a phone number or an id; without `q`, who was seen last first."
+            );
         customers
             .MapGet("/{id:guid}", GetAsync)
-            .WithSummary("What is known of a customer now. The id of a merged customer leads to the one it lives on in.");
+            .WithSummary(
+                "What is known of a customer now. The id of a merged customer leads to the one it lives on in."
+            );
         customers
             .MapGet("/{id:guid}/timeline", TimelineAsync)
             .WithSummary("What happened, newest first; touchpoints only unless asked otherwise.");
-        customers.MapGet("/{id:guid}/traits/history", HistoryAsync).WithSummary("Every change of the customer's traits, newest first.");
+        customers
+            .MapGet("/{id:guid}/traits/history", HistoryAsync)
+            .WithSummary("Every change of the customer's traits, newest first.");
         customers
             .MapGet("/{id:guid}/export", ExportAsync)
             .WithSummary("Everything held on the customer as one JSON document.")

@@ -22,7 +22,9 @@ internal static class SegmentsApi
         var reading = routes.MapGroup("/v1/segments").WithTags("Segments").RequireAuthorization(Scopes.Read);
         reading.MapGet("", ListAsync).WithSummary("All saved segments, by name.");
         reading.MapGet("/{id:guid}", GetAsync).WithSummary("A saved segment; its ETag is needed to change it.");
-        reading.MapGet("/{id:guid}/customers", MembersAsync).WithSummary("Who belongs to the segment now, oldest customer first.");
+        reading
+            .MapGet("/{id:guid}/customers", MembersAsync)
+            .WithSummary("Who belongs to the segment now, oldest customer first.");
         reading.MapGet("/{id:guid}/count", CountAsync).WithSummary("How many belong to the segment now.");
         reading
             .MapPost("/preview", PreviewAsync)
@@ -30,7 +32,9 @@ internal static class SegmentsApi
 
         var writing = routes.MapGroup("/v1/segments").WithTags("Segments").RequireAuthorization(Scopes.Write);
         writing.MapPost("", CreateAsync).WithSummary("Save a segment.");
-        writing.MapPut("/{id:guid}", ChangeAsync).WithSummary("Rename a segment or define it anew. If-Match takes the ETag last seen.");
+        writing
+            .MapPut("/{id:guid}", ChangeAsync)
+            .WithSummary("Rename a segment or define it anew. If-Match takes the ETag last seen.");
         writing.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a segment.");
     }
 
@@ -121,7 +125,14 @@ internal static class SegmentsApi
             return refusal;
         // What is no tag of ours matches no version.
         var version = int.TryParse(ifMatch.Trim().Trim('"'), out var seen) ? seen : 0;
-        var outcome = await segments.ChangeAsync(id, version, request.Name.Trim(), request.Definition, Actor(caller), ct);
+        var outcome = await segments.ChangeAsync(
+            id,
+            version,
+            request.Name.Trim(),
+            request.Definition,
+            Actor(caller),
+            ct
+        );
         return outcome is SegmentOutcome.Saved saved
             ? TypedResults.Ok(Tagged(saved.Segment, response))
             : NotSaved(outcome, request, id);

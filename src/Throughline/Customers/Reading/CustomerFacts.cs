@@ -70,7 +70,11 @@ internal static class CustomerFacts
             ct
         );
 
-    public static Task<List<ConsentRow>> ConsentsAsync(WriteTransaction tx, CustomerId customer, CancellationToken ct) =>
+    public static Task<List<ConsentRow>> ConsentsAsync(
+        WriteTransaction tx,
+        CustomerId customer,
+        CancellationToken ct
+    ) =>
         tx.QueryAsync<ConsentRow>(
             """
             select c.purpose, c.given, c.occurred_at

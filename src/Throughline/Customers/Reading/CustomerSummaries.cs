@@ -118,7 +118,9 @@ internal static class CustomerSummaries
             select p.customer_id, t.name, t.value, t.occurred_at, t.seq
             from profile p
             join trait t on t.profile_id = p.id
-            where p.customer_id in {parameters.AddList(customers)} and t.name in {parameters.AddList(DisplayName.Traits)}
+            where p.customer_id in {parameters.AddList(customers)} and t.name in {parameters.AddList(
+                DisplayName.Traits
+            )}
             """,
             parameters.Values,
             ct

@@ -7,27 +7,16 @@ internal static class DisplayName
 {
     /// <summary>The traits that name a person, in either spelling in use.</summary>
     public static IReadOnlyList<string> Traits { get; } =
-        ["name", "first_name", "last_name", "firstName", "lastName", "username"];
+    ["name", "first_name", "last_name", "firstName", "lastName", "username"];
 
     // The start of a UUIDv7 is the time and much alike among neighbours; its end tells them apart.
     private const int ShownOfId = 6;
 
-    public static string Of(
-        CustomerId customer,
-        bool erased,
-        IReadOnlyDictionary<string, string> traits,
-        string? email
-    )
+    public static string Of(CustomerId customer, bool erased, IReadOnlyDictionary<string, string> traits, string? email)
     {
         if (erased)
             return "Erased customer";
-        string?[] candidates =
-        [
-            Trait(traits, "name"),
-            FullName(traits),
-            Trait(traits, "username"),
-            email,
-        ];
+        string?[] candidates = [Trait(traits, "name"), FullName(traits), Trait(traits, "username"), email];
         return candidates.FirstOrDefault(candidate => candidate is not null)
             ?? $"Visitor {customer.Value.ToString("n")[^ShownOfId..]}";
     }

@@ -178,8 +178,7 @@ public sealed class TraitHistory(Database database)
     {
         if (cursor is null)
             return new Before(null, "");
-        return
-            Cursor.Read(cursor, parts: 3) is [_, var place, var trait] && long.TryParse(place, out var seq)
+        return Cursor.Read(cursor, parts: 3) is [_, var place, var trait] && long.TryParse(place, out var seq)
             ? new Before(seq, trait)
             : null;
     }

@@ -38,7 +38,16 @@ internal static class RecentCustomers
         return await database.SnapshotAsync(
             async tx =>
             {
-                var rows = await tx.QueryAsync<Row>(Sql, new { lastAt, profile, limit = limit + 1 }, ct);
+                var rows = await tx.QueryAsync<Row>(
+                    Sql,
+                    new
+                    {
+                        lastAt,
+                        profile,
+                        limit = limit + 1,
+                    },
+                    ct
+                );
                 var next = rows.Count > limit ? rows[limit - 1].Next : null;
                 var shown = rows.Take(limit).Select(row => row.CustomerId).ToList();
                 return new Page<CustomerSummary>(await CustomerSummaries.OfAsync(tx, shown, ct), next);

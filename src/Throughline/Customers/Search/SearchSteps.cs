@@ -33,7 +33,10 @@ internal static class SearchSteps
 
     private static void Add(List<SearchStep> steps, string[] words)
     {
-        if (words.Length > 0 && !steps.Exists(step => step.Words is [var only] && words is [var word] && only.From == word))
+        if (
+            words.Length > 0
+            && !steps.Exists(step => step.Words is [var only] && words is [var word] && only.From == word)
+        )
             steps.Add(Step(words));
     }
 

@@ -50,7 +50,9 @@ internal sealed class BehaviourSql(SqlParameters parameters, DateTimeOffset now)
     private string Window(Did did)
     {
         var window = $"and l.occurred_at <= {parameters.Add(now)}";
-        return did.WithinDays is { } days ? $"{window} and l.occurred_at >= {parameters.Add(now.AddDays(-days))}" : window;
+        return did.WithinDays is { } days
+            ? $"{window} and l.occurred_at >= {parameters.Add(now.AddDays(-days))}"
+            : window;
     }
 
     private string Meets(Did did)

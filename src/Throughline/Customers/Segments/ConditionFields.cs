@@ -29,9 +29,12 @@ internal sealed class ConditionFields(JsonElement json, string path, List<Defini
 
     public string? Text(string name)
     {
-        if (Get(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 and <= LongestText } text
+        if (
+            Get(name) is { ValueKind: JsonValueKind.String } value
+            && value.GetString() is { Length: > 0 and <= LongestText } text
             // PostgreSQL stores no NUL in a text.
-            && !text.Contains('\0', StringComparison.Ordinal))
+            && !text.Contains('\0', StringComparison.Ordinal)
+        )
             return text;
         Problem(name, $"A text of 1 to {LongestText} characters.");
         return null;
@@ -52,7 +55,12 @@ internal sealed class ConditionFields(JsonElement json, string path, List<Defini
     /// <returns>null, and a problem noted, when it is no whole number in the range.</returns>
     public long? Whole(string name, long least, long most)
     {
-        if (Get(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) && number >= least && number <= most)
+        if (
+            Get(name) is { ValueKind: JsonValueKind.Number } value
+            && value.TryGetInt64(out var number)
+            && number >= least
+            && number <= most
+        )
             return number;
         Problem(name, $"A whole number from {least} to {most}.");
         return null;

@@ -55,9 +55,15 @@ internal static class DidFields
             return (null, null);
         }
         var amount = fields.Whole("amount_at_least", 1, LargestAmount);
-        if (fields.Get("currency") is { ValueKind: JsonValueKind.String } given && Currencies.Exponent(given.GetString()!) is not null)
+        if (
+            fields.Get("currency") is { ValueKind: JsonValueKind.String } given
+            && Currencies.Exponent(given.GetString()!) is not null
+        )
             return (amount, given.GetString());
-        fields.Problem("currency", "An amount needs its ISO 4217 currency, such as EUR: sums of different ones mean nothing.");
+        fields.Problem(
+            "currency",
+            "An amount needs its ISO 4217 currency, such as EUR: sums of different ones mean nothing."
+        );
         return (amount, null);
     }
 }

@@ -24,9 +24,13 @@ internal static class TraitFields
         return test switch
         {
             "is" => One(fields, test) is { } operand ? new TraitIs(trait, TraitTest.In, [operand]) : null,
-            "is_not" => One(fields, test) is { } operand ? new NotThis(new TraitIs(trait, TraitTest.In, [operand])) : null,
+            "is_not" => One(fields, test) is { } operand
+                ? new NotThis(new TraitIs(trait, TraitTest.In, [operand]))
+                : null,
             "in" => Many(fields, test) is { } operands ? new TraitIs(trait, TraitTest.In, operands) : null,
-            "contains" => fields.Text(test) is null ? null : new TraitIs(trait, TraitTest.Contains, [fields.Get(test)!.Value.Clone()]),
+            "contains" => fields.Text(test) is null
+                ? null
+                : new TraitIs(trait, TraitTest.Contains, [fields.Get(test)!.Value.Clone()]),
             "greater_than" => Ordered(fields, trait, test, TraitTest.GreaterThan),
             "less_than" => Ordered(fields, trait, test, TraitTest.LessThan),
             _ => Exists(fields, trait, test),
@@ -61,7 +65,11 @@ internal static class TraitFields
     private static List<JsonElement>? Many(ConditionFields fields, string test)
     {
         var list = fields.Get(test)!.Value;
-        if (list.ValueKind == JsonValueKind.Array && list.GetArrayLength() is > 0 and <= MostOperands && list.EnumerateArray().All(IsOperand))
+        if (
+            list.ValueKind == JsonValueKind.Array
+            && list.GetArrayLength() is > 0 and <= MostOperands
+            && list.EnumerateArray().All(IsOperand)
+        )
             return [.. list.EnumerateArray().Select(operand => operand.Clone())];
         fields.Problem(test, $"A list of 1 to {MostOperands} texts, numbers or booleans.");
         return null;

@@ -45,6 +45,7 @@ public sealed class Intake(GroupCommit commit, TimeProvider time)
         List<QuarantinedItem> refused
     )
     {
+        Telemetry.Rejected(rejection.Code);
         rejected.Add(new RejectedItem(item.Index, rejection.Code, rejection.Detail));
         refused.Add(Item(source, item.Raw, rejection, format));
     }
