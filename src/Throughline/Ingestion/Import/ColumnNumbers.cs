@@ -21,7 +21,12 @@ internal static class ColumnNumbers
         if (Ungroup(whole, point) is not { } digits)
             return null;
         var plain = at < 0 ? digits : $"{digits}.{trimmed[(at + 1)..]}";
-        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        return decimal.TryParse(
+            plain,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : null;
     }
@@ -43,7 +48,10 @@ internal static class ColumnNumbers
         if (separator == point || separator is not ('.' or ',' or ' ' or '\''))
             return null;
         var groups = whole.Split(separator);
-        if (groups[0].TrimStart('-', '+').Length is 0 or > GroupLength || groups.Skip(1).Any(group => group.Length != GroupLength))
+        if (
+            groups[0].TrimStart('-', '+').Length is 0 or > GroupLength
+            || groups.Skip(1).Any(group => group.Length != GroupLength)
+        )
             return null;
         return new StringBuilder().AppendJoin("", groups).ToString();
     }

@@ -44,7 +44,16 @@ internal sealed class ColumnSpecConverter : JsonConverter<ColumnSpec>
 {
     private static readonly string[] Known =
     [
-        "column", "const", "prefix", "values", "format", "zone", "decimal", "currency", "region", "as",
+        "column",
+        "const",
+        "prefix",
+        "values",
+        "format",
+        "zone",
+        "decimal",
+        "currency",
+        "region",
+        "as",
     ];
 
     public override ColumnSpec Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -56,13 +65,17 @@ internal sealed class ColumnSpecConverter : JsonConverter<ColumnSpec>
             throw new JsonException("A field is mapped to a column's name or to an object.");
         foreach (var member in json.EnumerateObject())
             if (!Known.Contains(member.Name))
-                throw new JsonException($"'{member.Name}' is not known; an object may have: {string.Join(", ", Known)}.");
+                throw new JsonException(
+                    $"'{member.Name}' is not known; an object may have: {string.Join(", ", Known)}."
+                );
         var spec = new ColumnSpec
         {
             Column = Text(json, "column"),
             Const = json.TryGetProperty("const", out var value) ? value : null,
             Prefix = Text(json, "prefix"),
-            Values = json.TryGetProperty("values", out var values) ? values.Deserialize<Dictionary<string, string>>() : null,
+            Values = json.TryGetProperty("values", out var values)
+                ? values.Deserialize<Dictionary<string, string>>()
+                : null,
             Format = Text(json, "format"),
             Zone = Text(json, "zone"),
             Decimal = Text(json, "decimal"),

@@ -20,7 +20,11 @@ internal sealed class ColumnTimes(ColumnSpec spec, string zoneOfImport)
             ? DateTime.TryParseExact(text, format, culture, Kind, out local)
             : StartsWithYear(text) && DateTime.TryParse(text, culture, Kind, out local);
         if (!read)
-            return Wrong(spec.Format is null ? "a time like 2026-03-27T15:30:00Z or 2026-03-27 15:30" : $"a time written {spec.Format}");
+            return Wrong(
+                spec.Format is null
+                    ? "a time like 2026-03-27T15:30:00Z or 2026-03-27 15:30"
+                    : $"a time written {spec.Format}"
+            );
         if (local.Kind != DateTimeKind.Unspecified)
             return (new DateTimeOffset(local.ToUniversalTime()), null);
         if (local < EarliestLocal || local > LatestLocal)
@@ -42,7 +46,14 @@ internal sealed class ColumnTimes(ColumnSpec spec, string zoneOfImport)
     {
         // Milliseconds up to the year 9999.
         const decimal Furthest = 253_402_300_799_999m;
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count))
+        if (
+            !decimal.TryParse(
+                text,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var count
+            )
+        )
             return Wrong("a number of seconds or milliseconds since 1970");
         return Math.Abs(count) <= Furthest / milliseconds && count >= 0
             ? (DateTimeOffset.FromUnixTimeMilliseconds((long)(count * milliseconds)), null)
@@ -51,7 +62,9 @@ internal sealed class ColumnTimes(ColumnSpec spec, string zoneOfImport)
 
     // 01/02/2026 is two different days to two different readers: without a format only the year may come first.
     private static bool StartsWithYear(string text) =>
-        text.Length >= 8 && text.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9') is false && text[4] is '-' or '/' or 'T' or '0' or '1';
+        text.Length >= 8
+        && text.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9') is false
+        && text[4] is '-' or '/' or 'T' or '0' or '1';
 
     private static (DateTimeOffset, Rejection?) Wrong(string wanted) =>
         (default, new Rejection("invalid_timestamp", $"'occurred_at' must be {wanted}."));

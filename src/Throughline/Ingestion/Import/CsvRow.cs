@@ -5,7 +5,10 @@ namespace Throughline.Ingestion.Import;
 /// <summary>The texts of one row by column.</summary>
 internal sealed class CsvRow(IReadOnlyList<string> header)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     private readonly Dictionary<string, int> places = Places(header);
     private readonly string[] values = new string[header.Count];

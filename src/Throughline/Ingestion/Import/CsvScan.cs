@@ -24,7 +24,13 @@ internal static class CsvScan
     /// <param name="delimiter">Between fields.</param>
     /// <param name="fields">Filled with the record's fields.</param>
     /// <param name="length">Bytes up to and with the line's end.</param>
-    public static ScanEnd Scan(ReadOnlySpan<byte> bytes, bool isAll, byte delimiter, List<FieldSpan> fields, out int length)
+    public static ScanEnd Scan(
+        ReadOnlySpan<byte> bytes,
+        bool isAll,
+        byte delimiter,
+        List<FieldSpan> fields,
+        out int length
+    )
     {
         fields.Clear();
         length = 0;

@@ -25,7 +25,11 @@ internal sealed record CsvSheet(byte Delimiter, IReadOnlyList<string> Header, IR
         return (candidates.MaxBy(sheet => sheet.Header.Count), null);
     }
 
-    private static async Task<(CsvSheet? Sheet, Rejection? Problem)> ReadAsync(string file, byte delimiter, CancellationToken ct)
+    private static async Task<(CsvSheet? Sheet, Rejection? Problem)> ReadAsync(
+        string file,
+        byte delimiter,
+        CancellationToken ct
+    )
     {
         await using var stream = File.OpenRead(file);
         var reader = new RecordReader(stream, delimiter);

@@ -59,7 +59,9 @@ public sealed partial class ImportJobs(
         {
             await using var reading = AppDb.ForReading(database);
             // Read again: an import that was queued twice, at its upload and at the start, has moved meanwhile.
-            var job = await reading.Set<ImportJob>().SingleOrDefaultAsync(job => job.Id == id && job.State == ImportJob.Running, ct);
+            var job = await reading
+                .Set<ImportJob>()
+                .SingleOrDefaultAsync(job => job.Id == id && job.State == ImportJob.Running, ct);
             if (job is null)
                 return;
             var report = await importer.ContinueAsync(job, isContinued: job.ByteOffset > 0, progress: null, ct);

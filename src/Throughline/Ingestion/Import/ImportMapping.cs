@@ -29,8 +29,8 @@ internal sealed record ImportMapping(IReadOnlyDictionary<string, ColumnSpec> Fie
     public IEnumerable<KeyValuePair<string, ColumnSpec>> Under(string prefix) =>
         Fields.Where(field => field.Key.StartsWith(prefix, StringComparison.Ordinal));
 
-    public bool IsAboutTraits => Fields[Type].Const is { ValueKind: JsonValueKind.String } type
-        && type.ValueEquals(CustomerEntries.Identified);
+    public bool IsAboutTraits =>
+        Fields[Type].Const is { ValueKind: JsonValueKind.String } type && type.ValueEquals(CustomerEntries.Identified);
 
     /// <summary>Reads a mapping as people write it.</summary>
     public static (ImportMapping? Mapping, Rejection? Problem) Parse(string json)
@@ -60,7 +60,10 @@ internal sealed record ImportMapping(IReadOnlyDictionary<string, ColumnSpec> Fie
             .FirstOrDefault(column => column is not null && !header.Contains(column));
         return missing is null
             ? null
-            : new Rejection("unknown_column", $"The file has no column '{missing}'. It has: {string.Join(", ", header)}.");
+            : new Rejection(
+                "unknown_column",
+                $"The file has no column '{missing}'. It has: {string.Join(", ", header)}."
+            );
     }
 
     private Rejection? Check()

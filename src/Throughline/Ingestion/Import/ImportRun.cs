@@ -66,7 +66,11 @@ internal sealed class ImportRun(
             {
                 var (counts, rejectedBytes) = await database.WriteAsync(tx => RecordAsync(tx, ct), ct);
                 (job.RowsRead, job.Accepted, job.Duplicates, job.Suppressed, job.Rejected) = counts;
-                (job.RecordsRead, job.ByteOffset, job.RejectedBytes) = (batch[^1].Number, batch[^1].Next, rejectedBytes);
+                (job.RecordsRead, job.ByteOffset, job.RejectedBytes) = (
+                    batch[^1].Number,
+                    batch[^1].Next,
+                    rejectedBytes
+                );
                 return;
             }
             catch (DbException) when (attempt < Attempts)
@@ -99,8 +103,13 @@ internal sealed class ImportRun(
         var at = 0;
         foreach (var row in batch)
         {
-            var outcome = row.Rejection is null ? recorded[at] : new Recorded(Outcome.Rejected, Rejection: row.Rejection);
-            at += row.Rejection is not null ? 0 : row.Traits is null ? 1 : 2;
+            var outcome = row.Rejection is null
+                ? recorded[at]
+                : new Recorded(Outcome.Rejected, Rejection: row.Rejection);
+            at +=
+                row.Rejection is not null ? 0
+                : row.Traits is null ? 1
+                : 2;
             if (outcome.Rejection is { } rejection)
                 rejected.Add(row, rejection);
             counts = outcome.Outcome switch
@@ -119,7 +128,9 @@ internal sealed class ImportRun(
         var (records, next) = (batch[^1].Number, batch[^1].Next);
         var moved = await tx
             .Rooms.Set<ImportJob>()
-            .Where(stored => stored.Id == job.Id && stored.ByteOffset == job.ByteOffset && stored.State == ImportJob.Running)
+            .Where(stored =>
+                stored.Id == job.Id && stored.ByteOffset == job.ByteOffset && stored.State == ImportJob.Running
+            )
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(stored => stored.RowsRead, counts.Read)
@@ -158,7 +169,8 @@ internal sealed class ImportRun(
     {
         var elapsed = time.GetElapsedTime(begun);
         var bytes = job.ByteOffset - bytesBefore;
-        TimeSpan? left = bytes > 0 && elapsed > TimeSpan.Zero ? elapsed / bytes * (job.FileBytes - job.ByteOffset) : null;
+        TimeSpan? left =
+            bytes > 0 && elapsed > TimeSpan.Zero ? elapsed / bytes * (job.FileBytes - job.ByteOffset) : null;
         var rate = elapsed > TimeSpan.Zero ? (job.RowsRead - rowsBefore) / elapsed.TotalSeconds : 0;
         return new ImportProgress(job.Counts, job.ByteOffset, job.FileBytes, rate, left);
     }

@@ -43,9 +43,17 @@ public sealed class Importer(Database database, Recorder recorder, TimeProvider 
     )
     {
         if (options.Source.Trim().Length is 0 or > IngestionLimits.LongestId)
-            return (null, false, new Rejection("invalid_source", $"'source' must have 1 to {IngestionLimits.LongestId} characters."));
+            return (
+                null,
+                false,
+                new Rejection("invalid_source", $"'source' must have 1 to {IngestionLimits.LongestId} characters.")
+            );
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.Zone, out _))
-            return (null, false, new Rejection("invalid_zone", $"'{options.Zone}' is no time zone; use a name like Europe/Berlin."));
+            return (
+                null,
+                false,
+                new Rejection("invalid_zone", $"'{options.Zone}' is no time zone; use a name like Europe/Berlin.")
+            );
         var format = options.Format ?? ImportFormats.OfFile(options.File);
         var mapping = options.Mapping;
         if (format == ImportFormat.Csv)
@@ -78,7 +86,14 @@ public sealed class Importer(Database database, Recorder recorder, TimeProvider 
         CancellationToken ct
     )
     {
-        await using var file = new FileStream(job.File, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false);
+        await using var file = new FileStream(
+            job.File,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            bufferSize: 0,
+            useAsync: false
+        );
         var source = new IngestSource(job.Source, Trusted: true);
         RowReader rows;
         RejectedRows rejected;
@@ -88,7 +103,14 @@ public sealed class Importer(Database database, Recorder recorder, TimeProvider 
             var (mapping, wrong) = ImportMapping.Parse(job.Mapping!);
             if ((problem ?? wrong) is { } refusal)
                 return new ImportReport(job.Id, job.Counts, null, isContinued, refusal);
-            rows = new CsvRowReader(new RecordReader(file, sheet!.Delimiter), sheet.Header, mapping!, job.Zone, source, job.StartedAt);
+            rows = new CsvRowReader(
+                new RecordReader(file, sheet!.Delimiter),
+                sheet.Header,
+                mapping!,
+                job.Zone,
+                source,
+                job.StartedAt
+            );
             rejected = new RejectedRows(job.RejectedFile, ImportFormat.Csv, sheet.Header, sheet.Delimiter);
         }
         else
@@ -107,7 +129,12 @@ public sealed class Importer(Database database, Recorder recorder, TimeProvider 
         return problem ?? mapping!.CheckColumns(sheet.Header);
     }
 
-    private static async Task<byte[]> HashAsync(ImportOptions options, ImportFormat format, string? mapping, CancellationToken ct)
+    private static async Task<byte[]> HashAsync(
+        ImportOptions options,
+        ImportFormat format,
+        string? mapping,
+        CancellationToken ct
+    )
     {
         await using var file = File.OpenRead(options.File);
         var content = await SHA256.HashDataAsync(file, ct);
@@ -115,7 +142,12 @@ public sealed class Importer(Database database, Recorder recorder, TimeProvider 
     }
 
     /// <summary>Uses import_job_file.</summary>
-    private async Task<ImportJob?> FindBrokenOffAsync(ImportOptions options, byte[] hash, bool uploaded, CancellationToken ct)
+    private async Task<ImportJob?> FindBrokenOffAsync(
+        ImportOptions options,
+        byte[] hash,
+        bool uploaded,
+        CancellationToken ct
+    )
     {
         if (uploaded)
             return null;

@@ -70,14 +70,25 @@ public static class ImportsApi
     private static async Task<Ok<IReadOnlyList<ImportView>>> ListAsync(Database database, CancellationToken ct)
     {
         await using var reading = AppDb.ForReading(database);
-        var jobs = await reading.Set<ImportJob>().OrderByDescending(job => job.StartedAt).Take(MostListed).ToListAsync(ct);
+        var jobs = await reading
+            .Set<ImportJob>()
+            .OrderByDescending(job => job.StartedAt)
+            .Take(MostListed)
+            .ToListAsync(ct);
         return TypedResults.Ok<IReadOnlyList<ImportView>>([.. jobs.Select(ImportView.Of)]);
     }
 
-    private static async Task<Results<Ok<ImportView>, NotFound>> GetAsync(Guid id, Database database, CancellationToken ct) =>
-        await FindAsync(id, database, ct) is { } job ? TypedResults.Ok(ImportView.Of(job)) : TypedResults.NotFound();
+    private static async Task<Results<Ok<ImportView>, NotFound>> GetAsync(
+        Guid id,
+        Database database,
+        CancellationToken ct
+    ) => await FindAsync(id, database, ct) is { } job ? TypedResults.Ok(ImportView.Of(job)) : TypedResults.NotFound();
 
-    private static async Task<Results<PhysicalFileHttpResult, NotFound>> RejectedAsync(Guid id, Database database, CancellationToken ct)
+    private static async Task<Results<PhysicalFileHttpResult, NotFound>> RejectedAsync(
+        Guid id,
+        Database database,
+        CancellationToken ct
+    )
     {
         if (await FindAsync(id, database, ct) is not { Uploaded: true } job || !File.Exists(job.RejectedFile))
             return TypedResults.NotFound();

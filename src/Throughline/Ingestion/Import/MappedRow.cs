@@ -11,7 +11,9 @@ namespace Throughline.Ingestion.Import;
 internal sealed class MappedRow(ImportMapping mapping, string zone)
 {
     private readonly ArrayBufferWriter<byte> buffer = new();
-    private readonly ColumnTimes? times = mapping[ImportMapping.OccurredAt] is { } spec ? new ColumnTimes(spec, zone) : null;
+    private readonly ColumnTimes? times = mapping[ImportMapping.OccurredAt] is { } spec
+        ? new ColumnTimes(spec, zone)
+        : null;
     private readonly KeyValuePair<string, ColumnSpec>[] customer = [.. mapping.Under(ImportMapping.CustomerPrefix)];
     private readonly KeyValuePair<string, ColumnSpec>[] data = [.. mapping.Under(ImportMapping.DataPrefix)];
     private readonly KeyValuePair<string, ColumnSpec>[] traits = [.. mapping.Under(ImportMapping.TraitsPrefix)];
@@ -51,11 +53,17 @@ internal sealed class MappedRow(ImportMapping mapping, string zone)
 
     private Rejection? WriteLabels(Utf8JsonWriter writer, CsvRow row)
     {
-        foreach (var field in (ReadOnlySpan<string>)[ImportMapping.Type, "channel", "direction", "stage", "actor", "sentiment"])
+        foreach (
+            var field in (ReadOnlySpan<string>)
+                [ImportMapping.Type, "channel", "direction", "stage", "actor", "sentiment"]
+        )
         {
             if (mapping[field] is not { } spec)
                 continue;
-            var rejection = field == "sentiment" ? WriteValue(writer, row, field, spec with { As = "number" }) : WriteValue(writer, row, field, spec);
+            var rejection =
+                field == "sentiment"
+                    ? WriteValue(writer, row, field, spec with { As = "number" })
+                    : WriteValue(writer, row, field, spec);
             if (rejection is not null)
                 return rejection;
         }
@@ -84,7 +92,10 @@ internal sealed class MappedRow(ImportMapping mapping, string zone)
             if (rejection is not null)
                 return rejection;
             if (text is not null)
-                writer.WriteString(field[ImportMapping.CustomerPrefix.Length..], spec.Region is { } region ? WithCountry(text, region) : text);
+                writer.WriteString(
+                    field[ImportMapping.CustomerPrefix.Length..],
+                    spec.Region is { } region ? WithCountry(text, region) : text
+                );
         }
         writer.WriteEndObject();
         return null;
@@ -98,7 +109,10 @@ internal sealed class MappedRow(ImportMapping mapping, string zone)
         if (text is null)
             return rejection;
         if (ColumnNumbers.Read(text, Point(spec), mayHaveCurrency: true) is not { } number)
-            return new Rejection("invalid_amount", $"'{Shorten(text)}' is no amount with '{Point(spec)}' before its decimals.");
+            return new Rejection(
+                "invalid_amount",
+                $"'{Shorten(text)}' is no amount with '{Point(spec)}' before its decimals."
+            );
         var (currency, wrong) = Text(row, spec.Currency!);
         if (currency is null)
             return wrong ?? new Rejection("invalid_currency", "The amount's currency is missing.");
@@ -127,7 +141,12 @@ internal sealed class MappedRow(ImportMapping mapping, string zone)
         return rejection;
     }
 
-    private static Rejection? WriteValues(Utf8JsonWriter writer, CsvRow row, KeyValuePair<string, ColumnSpec>[] fields, string prefix)
+    private static Rejection? WriteValues(
+        Utf8JsonWriter writer,
+        CsvRow row,
+        KeyValuePair<string, ColumnSpec>[] fields,
+        string prefix
+    )
     {
         foreach (var (field, spec) in fields)
             if (WriteValue(writer, row, field[prefix.Length..], spec) is { } rejection)
@@ -169,7 +188,13 @@ internal sealed class MappedRow(ImportMapping mapping, string zone)
         if (row[spec.Column!] is not { } text)
             return (null, null);
         if (spec.Values is { } values && !values.TryGetValue(text, out text!))
-            return (null, new Rejection("unknown_value", $"'{Shorten(row[spec.Column!]!)}' in '{spec.Column}' is not among the mapping's values."));
+            return (
+                null,
+                new Rejection(
+                    "unknown_value",
+                    $"'{Shorten(row[spec.Column!]!)}' in '{spec.Column}' is not among the mapping's values."
+                )
+            );
         return (spec.Prefix + text, null);
     }
 
@@ -196,5 +221,6 @@ internal sealed class MappedRow(ImportMapping mapping, string zone)
 
     private static char Point(ColumnSpec spec) => spec.Decimal is { } point ? point[0] : '.';
 
-    private static string Shorten(string text) => text.Length <= 60 ? text : text[..60].ToString(CultureInfo.InvariantCulture) + "…";
+    private static string Shorten(string text) =>
+        text.Length <= 60 ? text : text[..60].ToString(CultureInfo.InvariantCulture) + "…";
 }

@@ -15,8 +15,14 @@ internal static class MappingGuess
         ("customer.user_id", ["user_id", "customer_id", "customer_number", "customer_no", "kundennummer", "client_id"]),
         ("customer.anonymous_id", ["anonymous_id"]),
         (ImportMapping.Type, ["type", "event_type", "event"]),
-        (ImportMapping.ExternalId, ["external_id", "order_id", "order_no", "order_number", "bestellnummer", "event_id", "message_id", "id"]),
-        (ImportMapping.OccurredAt, ["occurred_at", "created_at", "ordered_at", "order_date", "timestamp", "date", "datum", "created", "time"]),
+        (
+            ImportMapping.ExternalId,
+            ["external_id", "order_id", "order_no", "order_number", "bestellnummer", "event_id", "message_id", "id"]
+        ),
+        (
+            ImportMapping.OccurredAt,
+            ["occurred_at", "created_at", "ordered_at", "order_date", "timestamp", "date", "datum", "created", "time"]
+        ),
         (ImportMapping.Amount, ["amount", "total", "order_total", "total_price", "grand_total", "summe", "betrag"]),
         ("channel", ["channel", "kanal"]),
         ("traits.name", ["name", "full_name", "customer_name"]),
@@ -26,7 +32,15 @@ internal static class MappingGuess
     private static readonly string[] Orders = ["order_id", "order_no", "order_number", "bestellnummer"];
     private static readonly string[] Currency = ["currency", "currency_code", "cur", "waehrung", "währung"];
 
-    private static readonly string[] DayFirst = ["dd.MM.yyyy HH:mm:ss", "dd.MM.yyyy HH:mm", "dd.MM.yyyy", "d.M.yyyy", "dd/MM/yyyy HH:mm", "dd/MM/yyyy"];
+    private static readonly string[] DayFirst =
+    [
+        "dd.MM.yyyy HH:mm:ss",
+        "dd.MM.yyyy HH:mm",
+        "dd.MM.yyyy",
+        "d.M.yyyy",
+        "dd/MM/yyyy HH:mm",
+        "dd/MM/yyyy",
+    ];
     private static readonly string[] MonthFirst = ["MM/dd/yyyy HH:mm", "MM/dd/yyyy", "M/d/yyyy"];
 
     public static ImportMapping Of(CsvSheet sheet)
@@ -70,7 +84,11 @@ internal static class MappingGuess
         {
             Currency = ColumnSpec.Of(currency),
             // The last separator is the decimal one: 1.234,50.
-            Decimal = values.Exists(value => value.LastIndexOf(',') is var comma && comma > value.LastIndexOf('.') && value.Length - comma <= 3) ? "," : null,
+            Decimal = values.Exists(value =>
+                value.LastIndexOf(',') is var comma && comma > value.LastIndexOf('.') && value.Length - comma <= 3
+            )
+                ? ","
+                : null,
         };
 
     /// <summary>The one format that all sampled times have; none when days and months cannot be told apart.</summary>
@@ -78,7 +96,10 @@ internal static class MappingGuess
     {
         if (values.Count == 0 || values.TrueForAll(value => Instants.Read(value) is not null))
             return null;
-        var fitting = DayFirst.Concat(MonthFirst).Where(format => values.TrueForAll(value => Fits(value, format))).ToList();
+        var fitting = DayFirst
+            .Concat(MonthFirst)
+            .Where(format => values.TrueForAll(value => Fits(value, format)))
+            .ToList();
         var isDoubtful = fitting.Exists(DayFirst.Contains) && fitting.Exists(MonthFirst.Contains);
         return isDoubtful ? null : fitting.FirstOrDefault();
     }

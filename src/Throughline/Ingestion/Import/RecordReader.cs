@@ -74,9 +74,11 @@ internal sealed class RecordReader(Stream file, byte? delimiter)
             return await TakeTooLongAsync(length, newline >= 0, ct);
         var problem =
             scanned == ScanEnd.Misquoted
-                ? new Rejection("misquoted", "Something follows a closing quote; a quote within a quoted field is written twice.")
-            : scanned == ScanEnd.Unfinished
-                ? new Rejection("unclosed_quote", "A quote is opened and never closed.")
+                ? new Rejection(
+                    "misquoted",
+                    "Something follows a closing quote; a quote within a quoted field is written twice."
+                )
+            : scanned == ScanEnd.Unfinished ? new Rejection("unclosed_quote", "A quote is opened and never closed.")
             : TooLong();
         return Take(length, problem);
     }
@@ -124,5 +126,6 @@ internal sealed class RecordReader(Stream file, byte? delimiter)
         end += read;
     }
 
-    private static Rejection TooLong() => new("row_too_long", $"A row may have {LongestRecord / 1024} kB; this one is longer.");
+    private static Rejection TooLong() =>
+        new("row_too_long", $"A row may have {LongestRecord / 1024} kB; this one is longer.");
 }

@@ -9,10 +9,14 @@ namespace Throughline.Ingestion.Import;
 /// The file of rejected rows beside the input, with the reason of each, in a form that can be mended and imported again.
 /// What is written and not yet committed with its batch is cut off again when the import goes on.
 /// </summary>
-internal sealed class RejectedRows(string path, ImportFormat format, IReadOnlyList<string> header, byte delimiter) : IAsyncDisposable
+internal sealed class RejectedRows(string path, ImportFormat format, IReadOnlyList<string> header, byte delimiter)
+    : IAsyncDisposable
 {
     private static readonly string[] OwnColumns = ["rejected_row", "rejected_code", "rejected_reason", "rejected_raw"];
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly string[] columns = [.. header.Where(name => !IsOwnColumn(name))];
     private readonly int[] places = [.. Enumerable.Range(0, header.Count).Where(i => !IsOwnColumn(header[i]))];

@@ -40,16 +40,25 @@ internal abstract class RowReader(RecordReader records)
     protected abstract ImportRow Read(RawRecord record);
 
     protected static Rejection? TextProblem(ReadOnlySpan<byte> bytes) =>
-        !Utf8.IsValid(bytes) ? new Rejection("invalid_utf8", "The row is not UTF-8; here it is shown as if it were Latin-1.")
-        : bytes.Contains((byte)0) ? new Rejection("invalid_text", "The row holds a NUL character, which no database text can hold.")
+        !Utf8.IsValid(bytes)
+            ? new Rejection("invalid_utf8", "The row is not UTF-8; here it is shown as if it were Latin-1.")
+        : bytes.Contains((byte)0)
+            ? new Rejection("invalid_text", "The row holds a NUL character, which no database text can hold.")
         : null;
 
     private static ImportRow Judge(ImportRow row) =>
-        row is { Rejection: null, Touchpoint.Identities.Count: 0 } ? row with { Rejection = NoCustomer, Touchpoint = null } : row;
+        row is { Rejection: null, Touchpoint.Identities.Count: 0 }
+            ? row with
+            {
+                Rejection = NoCustomer,
+                Touchpoint = null,
+            }
+            : row;
 }
 
 /// <summary>One line, one item.</summary>
-internal sealed class JsonLineReader(RecordReader records, IngestSource source, DateTimeOffset importedAt) : RowReader(records)
+internal sealed class JsonLineReader(RecordReader records, IngestSource source, DateTimeOffset importedAt)
+    : RowReader(records)
 {
     private readonly RowIds ids = new();
 
@@ -132,7 +141,13 @@ internal sealed class CsvRowReader(
     private (Touchpoint, Touchpoint?) WithId(Touchpoint touchpoint, Touchpoint? traits)
     {
         var id = mapped.ExternalId(row) ?? ids.OfRow(row.Header, row.Values);
-        return (touchpoint with { ExternalId = id }, traits is null ? null : traits with { ExternalId = id + ":traits" });
+        return (
+            touchpoint with
+            {
+                ExternalId = id,
+            },
+            traits is null ? null : traits with { ExternalId = id + ":traits" }
+        );
     }
 
     private Rejection? Ragged() =>

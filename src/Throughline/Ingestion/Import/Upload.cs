@@ -13,14 +13,24 @@ internal sealed record Upload(string FileName, string? Mapping)
     // A mapping names each column once; a thousand columns fit.
     private const int LargestMapping = 256 * 1024;
 
-    public static async Task<(Upload? Upload, Rejection? Problem)> ReceiveAsync(HttpRequest request, string path, CancellationToken ct)
+    public static async Task<(Upload? Upload, Rejection? Problem)> ReceiveAsync(
+        HttpRequest request,
+        string path,
+        CancellationToken ct
+    )
     {
         if (
             !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary
         )
-            return (null, new Rejection("not_multipart", "Send multipart/form-data with a part 'file' and, if you like, a part 'mapping'."));
+            return (
+                null,
+                new Rejection(
+                    "not_multipart",
+                    "Send multipart/form-data with a part 'file' and, if you like, a part 'mapping'."
+                )
+            );
         try
         {
             return await ReceiveAsync(new MultipartReader(boundary, request.Body), path, ct);
@@ -31,7 +41,11 @@ internal sealed record Upload(string FileName, string? Mapping)
         }
     }
 
-    private static async Task<(Upload?, Rejection?)> ReceiveAsync(MultipartReader parts, string path, CancellationToken ct)
+    private static async Task<(Upload?, Rejection?)> ReceiveAsync(
+        MultipartReader parts,
+        string path,
+        CancellationToken ct
+    )
     {
         string? fileName = null;
         string? mapping = null;
@@ -56,7 +70,10 @@ internal sealed record Upload(string FileName, string? Mapping)
                     {
                         var read = await reader.ReadBlockAsync(buffer, ct);
                         if (read > LargestMapping)
-                            return (null, new Rejection("mapping_too_large", $"'mapping' may have {LargestMapping / 1024} kB."));
+                            return (
+                                null,
+                                new Rejection("mapping_too_large", $"'mapping' may have {LargestMapping / 1024} kB.")
+                            );
                         mapping = new string(buffer, 0, read);
                     }
                     break;
