@@ -36,10 +36,17 @@ public sealed partial class ImportJobs(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        foreach (var job in await UnfinishedAsync(stoppingToken))
-            Enqueue(job);
-        await foreach (var id in waiting.Reader.ReadAllAsync(stoppingToken))
-            await RunAsync(id, stoppingToken);
+        try
+        {
+            foreach (var job in await UnfinishedAsync(stoppingToken))
+                Enqueue(job);
+            await foreach (var id in waiting.Reader.ReadAllAsync(stoppingToken))
+                await RunAsync(id, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops; what is unfinished goes on at the next start.
+        }
     }
 
     private async Task<List<ImportJob>> UnfinishedAsync(CancellationToken ct)

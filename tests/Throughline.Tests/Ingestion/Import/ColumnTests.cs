@@ -45,7 +45,9 @@ public sealed class ColumnTests
     [InlineData("1e5", '.', null)]
     [InlineData("", '.', null)]
     public void Amounts_are_read_only_when_their_size_is_beyond_doubt(string text, char point, string? expected) =>
-        ColumnNumbers.Read(text, point, mayHaveCurrency: true).ShouldBe(expected is null ? null : decimal.Parse(expected));
+        ColumnNumbers
+            .Read(text, point, mayHaveCurrency: true)
+            .ShouldBe(expected is null ? null : decimal.Parse(expected));
 
     [Theory]
     [InlineData("""{"customer.email": "E-Mail"}""", null)]
@@ -56,7 +58,10 @@ public sealed class ColumnTests
     [InlineData("""{"customer.email": {"colum": "E-Mail"}}""", "colum")]
     [InlineData("""{"customer.email": {}}""", "const")]
     [InlineData("""{"customer.email": 5}""", "column's name")]
-    [InlineData("""{"customer.email": "E-Mail", "occurred_at": {"column": "D", "zone": "Mars/Olympus"}}""", "Mars/Olympus")]
+    [InlineData(
+        """{"customer.email": "E-Mail", "occurred_at": {"column": "D", "zone": "Mars/Olympus"}}""",
+        "Mars/Olympus"
+    )]
     [InlineData("[]", "mapping")]
     [InlineData("{", "mapping")]
     public void A_mapping_says_what_is_wrong_with_it(string json, string? expected)
@@ -100,11 +105,31 @@ public sealed class ColumnTests
     }
 
     [Theory]
-    [InlineData("Order No;Datum;E-Mail;Total;Currency;Kurier\n1;31.12.2024 10:00;a@b.org;1.234,50;EUR;x\n", "order.completed", "dd.MM.yyyy HH:mm", ",")]
-    [InlineData("order_id,created_at,email,total,currency\n1,2024-12-31T10:00:00Z,a@b.org,12.50,EUR\n", "order.completed", null, null)]
-    [InlineData("id\tdate\temail\tfirst_name\n1\t12/31/2024\ta@b.org\tAnn\n", "customer.identified", "MM/dd/yyyy", null)]
+    [InlineData(
+        "Order No;Datum;E-Mail;Total;Currency;Kurier\n1;31.12.2024 10:00;a@b.org;1.234,50;EUR;x\n",
+        "order.completed",
+        "dd.MM.yyyy HH:mm",
+        ","
+    )]
+    [InlineData(
+        "order_id,created_at,email,total,currency\n1,2024-12-31T10:00:00Z,a@b.org,12.50,EUR\n",
+        "order.completed",
+        null,
+        null
+    )]
+    [InlineData(
+        "id\tdate\temail\tfirst_name\n1\t12/31/2024\ta@b.org\tAnn\n",
+        "customer.identified",
+        "MM/dd/yyyy",
+        null
+    )]
     [InlineData("id\tdate\temail\tfirst_name\n1\t01/02/2024\ta@b.org\tAnn\n", "customer.identified", null, null)]
-    public async Task A_mapping_is_guessed_from_names_and_first_rows(string content, string type, string? format, string? point)
+    public async Task A_mapping_is_guessed_from_names_and_first_rows(
+        string content,
+        string type,
+        string? format,
+        string? point
+    )
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);

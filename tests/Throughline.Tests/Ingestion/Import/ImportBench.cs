@@ -42,8 +42,12 @@ internal sealed class ImportBench : IAsyncDisposable
         return file;
     }
 
-    public Task<ImportReport> RunAsync(string file, string? mapping = null, IProgress<ImportProgress>? progress = null, CancellationToken ct = default) =>
-        Importer.RunAsync(new ImportOptions(file, "shop") { Mapping = mapping }, progress, ct);
+    public Task<ImportReport> RunAsync(
+        string file,
+        string? mapping = null,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken ct = default
+    ) => Importer.RunAsync(new ImportOptions(file, "shop") { Mapping = mapping }, progress, ct);
 
     /// <summary>The touchpoints that the ledger has from the import, oldest first.</summary>
     public async Task<List<Row>> LedgerAsync()

@@ -52,13 +52,19 @@ public sealed class ImporterTests
     {
         await using var bench = await ImportBench.CreateAsync(engine);
         // Two equal sales are two; no row brings an id.
-        var file = bench.Write("sales.csv", "email,date,total,currency,type\na@b.org,2024-01-01,5,EUR,order.completed\na@b.org,2024-01-01,5,EUR,order.completed\n");
+        var file = bench.Write(
+            "sales.csv",
+            "email,date,total,currency,type\na@b.org,2024-01-01,5,EUR,order.completed\na@b.org,2024-01-01,5,EUR,order.completed\n"
+        );
         var first = await bench.RunAsync(file, ct: Now);
         first.Problem.ShouldBeNull();
         first.Counts.Accepted.ShouldBe(2);
 
         var again = await bench.RunAsync(file, ct: Now);
-        var elsewhere = await bench.RunAsync(bench.Write("copy.csv", "\uFEFF" + await File.ReadAllTextAsync(file, Now)), ct: Now);
+        var elsewhere = await bench.RunAsync(
+            bench.Write("copy.csv", "\uFEFF" + await File.ReadAllTextAsync(file, Now)),
+            ct: Now
+        );
 
         (again.Counts.Accepted, again.Counts.Duplicates).ShouldBe((0, 2));
         (elsewhere.Counts.Accepted, elsewhere.Counts.Duplicates).ShouldBe((0, 2));
@@ -71,7 +77,9 @@ public sealed class ImporterTests
         await using var bench = await ImportBench.CreateAsync(engine);
         var text = new StringBuilder("email,date,type\n");
         for (var i = 0; i < 4_500; i++)
-            text.Append(i % 100 == 7 ? $"nobody,2024-01-01,order.completed\n" : $"c{i % 50}@b.org,2024-01-01,order.completed\n");
+            text.Append(
+                i % 100 == 7 ? $"nobody,2024-01-01,order.completed\n" : $"c{i % 50}@b.org,2024-01-01,order.completed\n"
+            );
         var file = bench.Write("many.csv", text.ToString());
         using var kill = CancellationTokenSource.CreateLinkedTokenSource(Now);
         var stop = new ImportBench.OnProgress(progress =>
@@ -84,7 +92,9 @@ public sealed class ImporterTests
         var report = await bench.RunAsync(file, ct: Now);
 
         report.Continued.ShouldBeTrue();
-        (report.Counts.Read, report.Counts.Accepted, report.Counts.Duplicates, report.Counts.Rejected).ShouldBe((4_500, 4_455, 0, 45));
+        (report.Counts.Read, report.Counts.Accepted, report.Counts.Duplicates, report.Counts.Rejected).ShouldBe(
+            (4_500, 4_455, 0, 45)
+        );
         (await bench.LedgerAsync()).Count.ShouldBe(4_455);
         (await File.ReadAllLinesAsync(report.RejectedFile!, Now)).Length.ShouldBe(46);
     }
@@ -112,10 +122,27 @@ public sealed class ImporterTests
 
         var report = await bench.RunAsync(file, Orders, ct: Now);
 
-        (await bench.LedgerAsync()).Where(row => row.Type == "order.completed").Select(row => row.ExternalId).ShouldBe(["10", "12"], ignoreOrder: true);
+        (await bench.LedgerAsync())
+            .Where(row => row.Type == "order.completed")
+            .Select(row => row.ExternalId)
+            .ShouldBe(["10", "12"], ignoreOrder: true);
         (report.Counts.Read, report.Counts.Accepted, report.Counts.Rejected).ShouldBe((12, 2, 10));
         var rejected = await File.ReadAllTextAsync(report.RejectedFile!, Now);
-        foreach (var code in (string[])["invalid_timestamp", "invalid_amount", "missing_customer", "invalid_identity", "invalid_utf8", "invalid_text", "ragged_row", "misquoted", "negative_amount", "row_too_long"])
+        foreach (
+            var code in (string[])
+                [
+                    "invalid_timestamp",
+                    "invalid_amount",
+                    "missing_customer",
+                    "invalid_identity",
+                    "invalid_utf8",
+                    "invalid_text",
+                    "ragged_row",
+                    "misquoted",
+                    "negative_amount",
+                    "row_too_long",
+                ]
+        )
             rejected.ShouldContain($"\"{code}\"");
         rejected.ShouldContain("Müller");
     }
@@ -124,10 +151,15 @@ public sealed class ImporterTests
     public async Task The_file_of_rejected_rows_can_be_mended_and_imported()
     {
         await using var bench = await ImportBench.CreateAsync(DatabaseEngine.Sqlite);
-        var file = bench.Write("orders.csv", "Order No;Date;E-Mail;Total;Name;Courier\n1;1.2.24;a@b.org;1,00;\"A \"\"B\"\"\";x;\n2;01.02.2024 10:00;a@b.org;1,00;A;x\n3;wrong;a@b.org;\"1,00\";\"A \"\"B\"\"\";x\n");
+        var file = bench.Write(
+            "orders.csv",
+            "Order No;Date;E-Mail;Total;Name;Courier\n1;1.2.24;a@b.org;1,00;\"A \"\"B\"\"\";x;\n2;01.02.2024 10:00;a@b.org;1,00;A;x\n3;wrong;a@b.org;\"1,00\";\"A \"\"B\"\"\";x\n"
+        );
         var report = await bench.RunAsync(file, Orders, ct: Now);
         report.Counts.Rejected.ShouldBe(2);
-        var mended = (await File.ReadAllTextAsync(report.RejectedFile!, Now)).Replace("\"wrong\"", "01.02.2024 10:00").Replace("\"1.2.24\"", "01.02.2024 10:00");
+        var mended = (await File.ReadAllTextAsync(report.RejectedFile!, Now))
+            .Replace("\"wrong\"", "01.02.2024 10:00")
+            .Replace("\"1.2.24\"", "01.02.2024 10:00");
         await File.WriteAllTextAsync(report.RejectedFile!, mended, Now);
 
         var second = await bench.RunAsync(report.RejectedFile!, Orders, ct: Now);
@@ -155,11 +187,16 @@ public sealed class ImporterTests
         var report = await bench.RunAsync(file, ct: Now);
 
         var rows = await bench.LedgerAsync();
-        rows.Take(2).Select(row => (row.ExternalId, row.At.Year, row.At.Month)).ShouldBe([("a1", 2023, 3), ("a2", 2023, 4)]);
+        rows.Take(2)
+            .Select(row => (row.ExternalId, row.At.Year, row.At.Month))
+            .ShouldBe([("a1", 2023, 3), ("a2", 2023, 4)]);
         var rejected = await File.ReadAllTextAsync(report.RejectedFile!, Now);
         rejected.ShouldContain("\"code\":\"missing_customer\"");
         rejected.ShouldContain("{\"line\":7,\"code\":\"invalid_json\"");
-        var mended = rejected.Replace("\\\"type\\\": broken", "\\\"type\\\":\\\"order.cancelled\\\",\\\"customer\\\":{\\\"email\\\":\\\"a@b.org\\\"}}");
+        var mended = rejected.Replace(
+            "\\\"type\\\": broken",
+            "\\\"type\\\":\\\"order.cancelled\\\",\\\"customer\\\":{\\\"email\\\":\\\"a@b.org\\\"}}"
+        );
         var second = await bench.RunAsync(bench.Write("mended.jsonl", mended), ct: Now);
         second.Counts.Accepted.ShouldBe(1);
         report.Counts.Accepted.ShouldBe(4, rejected);

@@ -20,7 +20,9 @@ public sealed class LargeImportTests(ITestOutputHelper output)
         {
             await writer.WriteLineAsync("email,created_at,type,total,currency,courier");
             for (var i = 0; i < Rows; i++)
-                await writer.WriteLineAsync($"c{i % 20_000}@example.org,2024-01-01T00:00:{i % 60:00}.{i % 1000:000}Z,order.completed,{i}.50,EUR,Fast Ltd");
+                await writer.WriteLineAsync(
+                    $"c{i % 20_000}@example.org,2024-01-01T00:00:{i % 60:00}.{i % 1000:000}Z,order.completed,{i}.50,EUR,Fast Ltd"
+                );
         }
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var most = 0L;
