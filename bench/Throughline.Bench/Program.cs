@@ -1,1 +1,22 @@
+using Throughline.Bench;
+
+// One line per case: the figure, its bound, and the ratio to a peer measured in the same run.
+var cases = new Dictionary<string, Func<Task>>
+{
+    ["ingest-sqlite"] = () => IngestCase.RunAsync(BenchDatabase.Sqlite()),
+    ["ingest-postgres"] = async () => await IngestCase.RunAsync(await BenchDatabase.PostgresAsync()),
+    ["single-sqlite"] = () => SingleEventsCase.RunAsync(BenchDatabase.Sqlite()),
+    ["single-postgres"] = async () => await SingleEventsCase.RunAsync(await BenchDatabase.PostgresAsync()),
+    ["ledger-sqlite"] = () => LedgerSizeCase.RunAsync(BenchDatabase.Sqlite()),
+    ["ledger-postgres"] = async () => await LedgerSizeCase.RunAsync(await BenchDatabase.PostgresAsync()),
+    ["start"] = StartCase.RunAsync,
+};
+var chosen = args.Length == 0 ? [.. cases.Keys] : args;
+if (chosen.FirstOrDefault(name => !cases.ContainsKey(name)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no case '{unknown}'; choose from {string.Join(", ", cases.Keys)}.");
+    return 2;
+}
+foreach (var name in chosen)
+    await cases[name]();
 return 0;
