@@ -29,7 +29,14 @@ internal sealed class CustomerWorld : IAsyncDisposable
         recorder = new Recorder(ledger, Catalogue, Clock);
         activity = new CustomerActivity(Catalogue);
         horizon = new LedgerHorizon(Database);
-        runner = new SubscriptionRunner(Database, horizon, signal, [activity], Clock, NullLogger<SubscriptionRunner>.Instance);
+        runner = new SubscriptionRunner(
+            Database,
+            horizon,
+            signal,
+            [activity],
+            Clock,
+            NullLogger<SubscriptionRunner>.Instance
+        );
     }
 
     public Database Database => test.Database;

@@ -18,10 +18,33 @@ public sealed class ReadingTests
     public async Task A_customer_is_read_whole_by_the_id_of_any_of_its_profiles(DatabaseEngine engine)
     {
         await using var world = await CustomerWorld.CreateAsync(engine);
-        var ann = await world.IdentifyAsync(world.Now.AddDays(-2), "ann email=ann@example.org", new { country = "FR", age = 30, pet = "cat" });
-        var other = await world.IdentifyAsync(world.Now.AddDays(-1), "ann-2", new { country = "DE", pet = (string?)null });
-        await world.HappenAsync(CustomerEntries.ConsentGiven, world.Now.AddDays(-1), "ann", new { purpose = "marketing" });
-        await world.HappenAsync(CustomerEntries.ConsentWithdrawn, world.Now.AddDays(-2), "ann-2", new { purpose = "tracking" });
+        var ann = await world.IdentifyAsync(
+            world.Now.AddDays(-2),
+            "ann email=ann@example.org",
+            new
+            {
+                country = "FR",
+                age = 30,
+                pet = "cat",
+            }
+        );
+        var other = await world.IdentifyAsync(
+            world.Now.AddDays(-1),
+            "ann-2",
+            new { country = "DE", pet = (string?)null }
+        );
+        await world.HappenAsync(
+            CustomerEntries.ConsentGiven,
+            world.Now.AddDays(-1),
+            "ann",
+            new { purpose = "marketing" }
+        );
+        await world.HappenAsync(
+            CustomerEntries.ConsentWithdrawn,
+            world.Now.AddDays(-2),
+            "ann-2",
+            new { purpose = "tracking" }
+        );
         await JoinAsync(world, "ann-2", "acme");
         var link = await world.MergeAsync(other, ann);
 
@@ -30,15 +53,15 @@ public sealed class ReadingTests
         customer!.Id.ShouldBe(ann.Value);
         customer.MergedInto.ShouldBe(ann.Value);
         customer.Profiles.Select(profile => profile.Id).ShouldBe([ann.Value, other.Value]);
-        customer.Identities.Select(identity => $"{identity.Kind}={identity.Value}").ShouldBe(
-            ["email=ann@example.org", "user_id=ann", "user_id=ann-2"],
-            ignoreOrder: true
-        );
-        customer.Traits.ToDictionary(trait => trait.Key, trait => trait.Value.ToString()).ShouldBe(
-            new Dictionary<string, string> { ["age"] = "30", ["country"] = "DE" },
-            ignoreOrder: true
-        );
-        customer.Consents.Select(consent => (consent.Purpose, consent.Given)).ShouldBe([("marketing", true), ("tracking", false)]);
+        customer
+            .Identities.Select(identity => $"{identity.Kind}={identity.Value}")
+            .ShouldBe(["email=ann@example.org", "user_id=ann", "user_id=ann-2"], ignoreOrder: true);
+        customer
+            .Traits.ToDictionary(trait => trait.Key, trait => trait.Value.ToString())
+            .ShouldBe(new Dictionary<string, string> { ["age"] = "30", ["country"] = "DE" }, ignoreOrder: true);
+        customer
+            .Consents.Select(consent => (consent.Purpose, consent.Given))
+            .ShouldBe([("marketing", true), ("tracking", false)]);
         customer.DoNotTrack.ShouldBeTrue();
         customer.Companies.Single().GroupId.ShouldBe("acme");
         customer.Links.Single().Id.ShouldBe(link);
@@ -62,9 +85,10 @@ public sealed class ReadingTests
         var second = await history.ReadAsync(id, null, first!.Next, 10, Ct);
 
         all!.Items.Select(change => $"{change.From}>{change.To}").ShouldBe(["FR>", "ES>FR", "FR>ES", ">FR"]);
-        first.Items.Concat(second!.Items).Select(change => $"{change.Trait}:{change.To}").ShouldBe(
-            ["country:", "country:FR", "country:ES", "size:3", "country:FR"]
-        );
+        first
+            .Items.Concat(second!.Items)
+            .Select(change => $"{change.Trait}:{change.To}")
+            .ShouldBe(["country:", "country:FR", "country:ES", "size:3", "country:FR"]);
         second.Next.ShouldBeNull();
     }
 
@@ -84,7 +108,9 @@ public sealed class ReadingTests
 
         first.Items.Concat(second!.Items).Select(customer => customer.Id).ShouldBe([ann.Value, bob.Value]);
         second.Next.ShouldBeNull();
-        (await reading.ListAsync(null, 10, Ct))!.Items.Select(company => company.GroupId).ShouldBe(["acme", "other"], ignoreOrder: true);
+        (await reading.ListAsync(null, 10, Ct))!
+            .Items.Select(company => company.GroupId)
+            .ShouldBe(["acme", "other"], ignoreOrder: true);
         (await reading.GetAsync(CompanyIds.For("acme"), Ct))!.Traits["plan"].GetString().ShouldBe("pro");
         (await reading.GetAsync(CompanyIds.For("none"), Ct)).ShouldBeNull();
     }
@@ -95,7 +121,12 @@ public sealed class ReadingTests
         await using var world = await CustomerWorld.CreateAsync(engine);
         var ann = await world.IdentifyAsync(world.Now, "ann email=ann@example.org", new { name = "Ann \"Ö\"" });
         for (var i = 0; i < 300; i++)
-            await world.HappenAsync("page.viewed", world.Now.AddMinutes(-i), "ann", new { note = new string('é', 300) });
+            await world.HappenAsync(
+                "page.viewed",
+                world.Now.AddMinutes(-i),
+                "ann",
+                new { note = new string('é', 300) }
+            );
         var other = await world.HappenAsync("page.viewed", world.Now, "ann-2");
         await world.MergeAsync(ann, other);
         using var written = new MemoryStream();
@@ -107,8 +138,16 @@ public sealed class ReadingTests
         using var document = JsonDocument.Parse(written.ToArray());
         document.RootElement.GetProperty("customer").GetProperty("identities").GetArrayLength().ShouldBe(3);
         document.RootElement.GetProperty("trait_history")[0].GetProperty("to").GetString().ShouldBe("Ann \"Ö\"");
-        document.RootElement.GetProperty("entries").EnumerateArray().Count(entry => entry.GetProperty("type").GetString() == "page.viewed").ShouldBe(301);
-        document.RootElement.GetProperty("entries").EnumerateArray().Count(entry => entry.GetProperty("type").GetString() == CustomerEntries.Merged).ShouldBe(1);
+        document
+            .RootElement.GetProperty("entries")
+            .EnumerateArray()
+            .Count(entry => entry.GetProperty("type").GetString() == "page.viewed")
+            .ShouldBe(301);
+        document
+            .RootElement.GetProperty("entries")
+            .EnumerateArray()
+            .Count(entry => entry.GetProperty("type").GetString() == CustomerEntries.Merged)
+            .ShouldBe(1);
     }
 
     private static Task<ProfileId> JoinAsync(CustomerWorld world, string who, string group) =>

@@ -17,7 +17,11 @@ public sealed class SearchTests
             "user_1234 email=Anne-Marie+news@Example.org phone=+33612345678",
             new { name = "Anne-Marie Müller" }
         );
-        await world.IdentifyAsync(world.Now, "user_9 email=bob@example.org phone=+33699999999", new { name = "Bob Muller" });
+        await world.IdentifyAsync(
+            world.Now,
+            "user_9 email=bob@example.org phone=+33699999999",
+            new { name = "Bob Muller" }
+        );
         var device = await world.HappenAsync("page.viewed", world.Now, "anonymous_id=2024-0017");
         var search = new CustomerSearch(world.Database);
 

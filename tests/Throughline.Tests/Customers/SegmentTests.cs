@@ -63,8 +63,29 @@ public sealed class SegmentTests
     {
         await using var world = await CustomerWorld.CreateAsync(engine);
         var start = world.Now;
-        await world.IdentifyAsync(start.AddDays(-1), "ann", new { country = "FR", age = 30, vip = true, tags = (List<string>)["a", "b"], since = "2025-04-01" });
-        await world.IdentifyAsync(start.AddDays(-1), "bob", new { country = "DE", age = "30", vip = false, since = "2026-01-01" });
+        await world.IdentifyAsync(
+            start.AddDays(-1),
+            "ann",
+            new
+            {
+                country = "FR",
+                age = 30,
+                vip = true,
+                tags = (List<string>)["a", "b"],
+                since = "2025-04-01",
+            }
+        );
+        await world.IdentifyAsync(
+            start.AddDays(-1),
+            "bob",
+            new
+            {
+                country = "DE",
+                age = "30",
+                vip = false,
+                since = "2026-01-01",
+            }
+        );
         await world.IdentifyAsync(start.AddDays(-2), "cem", new { country = "TR", age = 41.5 });
         await world.IdentifyAsync(start.AddDays(-1), "cem", new { country = (string?)null });
         // The newest report over both profiles is the one that counts.
@@ -75,7 +96,12 @@ public sealed class SegmentTests
         await world.HappenAsync("order.completed", start.AddDays(-4), "ann", amount: new Money(4000, "EUR"));
         await world.HappenAsync("order.completed", start.AddDays(-4), "bob", amount: new Money(99_999, "USD"));
         await world.HappenAsync(CustomerEntries.ConsentGiven, start.AddDays(-4), "ann", new { purpose = "marketing" });
-        await world.HappenAsync(CustomerEntries.ConsentWithdrawn, start.AddDays(-4), "bob", new { purpose = "marketing" });
+        await world.HappenAsync(
+            CustomerEntries.ConsentWithdrawn,
+            start.AddDays(-4),
+            "bob",
+            new { purpose = "marketing" }
+        );
         await world.HappenAsync(
             CustomerEntries.CompanyJoined,
             start,
@@ -120,7 +146,7 @@ public sealed class SegmentTests
             string.Join(' ', await UserIds(world, definition)).ShouldBe(string.Join(' ', found), definition);
         world.Clock.Advance(TimeSpan.FromDays(33));
         (await UserIds(world, """{"seen_within_days": 33}""")).ShouldBeEmpty();
-        string.Join(' ', await UserIds(world, """{"seen_within_days": 35}""")).ShouldBe("ann bob cem dan");
+        string.Join(' ', await UserIds(world, """{"seen_within_days": 36}""")).ShouldBe("ann bob cem dan");
     }
 
     [Theory]
@@ -165,16 +191,24 @@ public sealed class SegmentTests
         var segments = new SavedSegments(world.Database, world.Ledger, world.Clock);
         var definition = JsonElement.Parse(LoyalAndQuiet);
 
-        var saved = (await segments.CreateAsync("Quiet", definition, "token:t", Ct)).ShouldBeOfType<SegmentOutcome.Saved>();
+        var saved = (
+            await segments.CreateAsync("Quiet", definition, "token:t", Ct)
+        ).ShouldBeOfType<SegmentOutcome.Saved>();
         (await segments.CreateAsync("Quiet", definition, "token:t", Ct)).ShouldBeOfType<SegmentOutcome.NameTaken>();
         var id = saved.Segment.Id;
-        (await segments.ChangeAsync(id, 1, "Quieter", definition, "token:t", Ct)).ShouldBeOfType<SegmentOutcome.Saved>();
-        (await segments.ChangeAsync(id, 1, "Loud", definition, "token:t", Ct)).ShouldBeOfType<SegmentOutcome.ChangedMeanwhile>();
+        (
+            await segments.ChangeAsync(id, 1, "Quieter", definition, "token:t", Ct)
+        ).ShouldBeOfType<SegmentOutcome.Saved>();
+        (
+            await segments.ChangeAsync(id, 1, "Loud", definition, "token:t", Ct)
+        ).ShouldBeOfType<SegmentOutcome.ChangedMeanwhile>();
         (await segments.FindAsync(id, Ct))!.Name.ShouldBe("Quieter");
         (await segments.ListAsync(Ct)).Count.ShouldBe(1);
         (await segments.DeleteAsync(id, "token:t", Ct)).ShouldBeTrue();
         (await segments.DeleteAsync(id, "token:t", Ct)).ShouldBeFalse();
-        (await segments.ChangeAsync(id, 2, "Loud", definition, "token:t", Ct)).ShouldBeOfType<SegmentOutcome.NotFound>();
+        (
+            await segments.ChangeAsync(id, 2, "Loud", definition, "token:t", Ct)
+        ).ShouldBeOfType<SegmentOutcome.NotFound>();
     }
 
     /// <summary>The user ids of the members, one each, read through pages of two; the count must agree.</summary>

@@ -75,7 +75,14 @@ public sealed class TimelineTests
         await using var world = await CustomerWorld.CreateAsync(engine);
         await FillAsync(world.Database);
         var timeline = new CustomerTimeline(world.Database, world.Catalogue);
-        foreach (var filter in new TimelineFilter[] { new(), new() { Types = ["visit"] }, new() { Channels = ["web"] } })
+        foreach (
+            var filter in new TimelineFilter[]
+            {
+                new(),
+                new() { Types = ["visit"] },
+                new() { Channels = ["web"] },
+            }
+        )
         {
             var parameters = new SqlParameters();
             var sql = timeline.Sql(parameters, default, TimelinePosition.End, 51, filter);
@@ -111,7 +118,8 @@ public sealed class TimelineTests
                     $"with recursive s (i, n) as (select 1, 1 union all select i + 1, (i + 1) % 2000 from s where i < 20000) insert into ledger (seq, id, type, occurred_at, recorded_at, profile_id, direction, source, data) select i, {ledgerId}, 'visit', i, i, {id}, 1, 'test', '{{}}' from s",
                     Ct
                 );
-                await tx.ExecuteAsync("analyze", Ct);
+                await tx.ExecuteAsync("analyze ledger", Ct);
+                await tx.ExecuteAsync("analyze profile", Ct);
             },
             Ct
         );
