@@ -66,7 +66,7 @@ public sealed class TraitHistory(Database database)
                 await foreach (var change in WalkAsync(tx, customer, await BeginningAsync(tx, customer, ct), ct))
                     if (trait is null || change.Trait == trait)
                         changes.Add(change);
-                // Newest first; within one report the traits stand in their order of reporting, reversed too.
+                // Newest first; within one report the traits stand by name, reversed too.
                 changes.Reverse();
                 var page = changes.SkipWhile(change => !before.IsAfter(change)).Take(limit + 1).ToList();
                 var more = page.Count > limit;
@@ -108,7 +108,8 @@ public sealed class TraitHistory(Database database)
         var data = JsonElement.Parse(report.Data);
         if (!data.TryGetProperty("traits", out var traits) || traits.ValueKind != JsonValueKind.Object)
             yield break;
-        foreach (var trait in traits.EnumerateObject())
+        // PostgreSQL keeps an object's fields in an order of its own.
+        foreach (var trait in traits.EnumerateObject().OrderBy(trait => trait.Name, StringComparer.Ordinal))
         {
             JsonElement? from = known.TryGetValue(trait.Name, out var value) ? value : null;
             JsonElement? to = trait.Value.ValueKind == JsonValueKind.Null ? null : trait.Value;
@@ -144,8 +145,8 @@ public sealed class TraitHistory(Database database)
                 new
                 {
                     customer,
-                    after.OccurredAt,
-                    after.Seq,
+                    occurredAt = after.OccurredAt,
+                    seq = after.Seq,
                     limit = ReportsAtOnce,
                 },
                 tx.Transaction,

@@ -23,14 +23,13 @@ internal static class SearchSql
         // Earlier readings are single words; whoever they found is not shown again.
         var found = before.Select(earlier => $"and not {Has(parameters, earlier.Words[0])}");
         return $"""
-            select t.term, t.profile_id, t.origin, p.customer_id
+            select t.term, t.profile_id, t.origin, t.customer_id
             from ({Candidates(parameters, driver, after, examined)}) t
-            join profile p on p.id = t.profile_id
             where not exists (
                 select 1
                 from profile q
                 cross join search_term s
-                where q.customer_id = p.customer_id and s.profile_id = q.id
+                where q.customer_id = t.customer_id and s.profile_id = q.id
                   and s.term || '' >= {from} and s.term || '' < {to}
                   and (s.term || '', s.profile_id, s.origin) < (t.term, t.profile_id, t.origin)
                 limit 1 offset 0
@@ -58,21 +57,35 @@ internal static class SearchSql
               select 1
               from search_term
               where term >= {parameters.Add(word.From)} and term < {parameters.Add(word.To)}
-              limit {parameters.Add(bound)}
+              limit {bound}
             ) probe
             """;
 
-    // Uses search_term's primary key.
-    private static string Candidates(SqlParameters parameters, TermRange word, SearchPosition after, int examined) =>
-        $"""
-            select term, profile_id, origin
+    /// <summary>
+    /// Uses search_term's primary key, then profile's for each. The bound is written out and the customer is looked up
+    /// row by row, or PostgreSQL, expecting a tenth of the table, would hash all profiles for a few of them.
+    /// </summary>
+    private static string Candidates(SqlParameters parameters, TermRange word, SearchPosition position, int examined)
+    {
+        // The one lower bound: given two, PostgreSQL would walk from the lesser of them.
+        var after =
+            string.CompareOrdinal(position.Term, word.From) < 0
+                ? SearchPosition.StartOf(position.Step) with
+                {
+                    Term = word.From,
+                }
+                : position;
+        return $"""
+            select term, profile_id, origin,
+              (select p.customer_id from profile p where p.id = search_term.profile_id) as customer_id
             from search_term
-            where term >= {parameters.Add(word.From)} and term < {parameters.Add(word.To)}
+            where term < {parameters.Add(word.To)}
               and (term, profile_id, origin)
                 > ({parameters.Add(after.Term)}, {parameters.Add(after.ProfileId)}, {parameters.Add(after.Origin)})
             order by term, profile_id, origin
-            limit {parameters.Add(examined)}
+            limit {examined}
             """;
+    }
 
     /// <summary>
     /// Uses profile_customer, then search_term_origin: the terms of one customer. Comparing an expression and keeping an
@@ -84,7 +97,7 @@ internal static class SearchSql
                 select 1
                 from profile q
                 cross join search_term s
-                where q.customer_id = p.customer_id and s.profile_id = q.id
+                where q.customer_id = t.customer_id and s.profile_id = q.id
                   and s.term || '' >= {parameters.Add(word.From)} and s.term || '' < {parameters.Add(word.To)}
                 limit 1 offset 0
               )
