@@ -42,7 +42,7 @@ internal sealed class IdentityDecisions(
     private async Task<ProfileId?> PlaceTrustedAsync(Touchpoint touchpoint)
     {
         var identities = touchpoint.Identities;
-        if (identities.Count == 1 && graph.OwnerOf(identities[0]) is { } known)
+        if (KnownHome(identities) is { } known)
             return known;
 
         var strongestFirst = identities.OrderBy(identity => identity.Strength).ToList();
@@ -63,6 +63,24 @@ internal sealed class IdentityDecisions(
             else if (graph.CustomerOf(owner) != graph.CustomerOf(home.Value))
                 await JoinOrClaimAsync(touchpoint, home.Value, owner, identity);
         return home;
+    }
+
+    /// <summary>The usual case: every identity leads to one customer already, and nothing is to be learnt.</summary>
+    private ProfileId? KnownHome(IReadOnlyList<Identity> identities)
+    {
+        var strongest = identities[0];
+        CustomerId? customer = null;
+        foreach (var identity in identities)
+        {
+            if (graph.OwnerOf(identity) is not { } owner)
+                return null;
+            if (customer is { } one && one != graph.CustomerOf(owner))
+                return null;
+            customer = graph.CustomerOf(owner);
+            if (identity.Strength < strongest.Strength)
+                strongest = identity;
+        }
+        return graph.OwnerOf(strongest);
     }
 
     /// <summary>A customer has one account: another account's id on the same device or address is another person.</summary>

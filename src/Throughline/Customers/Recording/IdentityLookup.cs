@@ -44,13 +44,14 @@ internal static class IdentityLookup
         : tx.IsPostgres ? await ManyAsync(tx, identities, ct)
         : Each(tx, identities);
 
+    /// <summary>Uses profile_customer, then identity's primary key; `cross join` keeps SQLite to that order.</summary>
     public static Task<List<string>> UserIdsAsync(WriteTransaction tx, CustomerId customer, CancellationToken ct) =>
         tx.QueryAsync<string>(
             """
             select i.value
             from profile p
-            join identity i on i.profile_id = p.id
-            where p.customer_id = @customer and i.kind = @kind and i.verified
+            cross join identity i
+            where p.customer_id = @customer and i.profile_id = p.id and i.kind = @kind and i.verified
             """,
             new { customer, kind = Identity.UserId },
             ct

@@ -7,13 +7,13 @@ namespace Throughline.Customers.Recording;
 /// <summary>Who asked not to be tracked.</summary>
 internal static class Refusals
 {
-    // Uses profile_customer and consent's primary key.
+    // Uses profile_customer, then consent's primary key; `cross join` keeps SQLite to that order.
     private const string RefusesOne = """
         select exists (
           select 1
           from profile p
-          join consent c on c.profile_id = p.id
-          where p.customer_id = ?1 and c.purpose = 'tracking' and not c.given
+          cross join consent c
+          where p.customer_id = ?1 and c.profile_id = p.id and c.purpose = 'tracking' and not c.given
         )
         """;
 

@@ -46,8 +46,8 @@ public sealed class Erase(Database database, LedgerBook ledger, IEnumerable<IPer
             """
             select i.kind, i.value
             from profile p
-            join identity i on i.profile_id = p.id
-            where p.customer_id = @customer
+            cross join identity i
+            where p.customer_id = @customer and i.profile_id = p.id
             """,
             new { customer },
             ct
