@@ -80,6 +80,20 @@ public sealed class Database : IAsyncDisposable
         return result;
     }
 
+    /// <summary>
+    /// Empties SQLite's log, in which earlier versions of pages stand until it is used again. While somebody reads it
+    /// stays: the next time clears it as well. PostgreSQL clears up by itself (autovacuum).
+    /// </summary>
+    public async Task ForgetOldVersionsAsync(CancellationToken ct)
+    {
+        if (IsPostgres)
+            return;
+        await using var connection = await OpenSqliteAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "pragma wal_checkpoint(truncate)";
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (postgres is not null)
@@ -137,11 +151,13 @@ public sealed class Database : IAsyncDisposable
         var connection = new SqliteConnection(Address.ConnectionString);
         await connection.OpenAsync(ct);
         await using var pragmas = connection.CreateCommand();
+        // secure_delete: what is erased or overwritten leaves no bytes behind in the pages.
         // WAL: readers never wait for the writer. FULL: what was acknowledged survives a power cut.
         // 64 MB of pages and 256 MB mapped keep the upper levels of every index in memory.
         pragmas.CommandText = """
             pragma journal_mode = wal;
             pragma synchronous = full;
+            pragma secure_delete = on;
             pragma temp_store = memory;
             pragma cache_size = -65536;
             pragma mmap_size = 268435456;

@@ -38,14 +38,14 @@ internal sealed class CompanyChanges
         await tx.InsertManyAsync(
             "company",
             ["id", "group_id", "created_at"],
-            [.. companies.Values],
+            [.. companies.OrderBy(row => row.Key.Value).Select(row => row.Value)],
             "on conflict (id) do update set created_at = excluded.created_at where excluded.created_at < company.created_at",
             ct
         );
         await tx.InsertManyAsync(
             "company_trait",
             ["company_id", "name", "value:json", "occurred_at", "seq"],
-            [.. traits.Values],
+            [.. traits.OrderBy(row => row.Key.Item1.Value).ThenBy(row => row.Key.Item2, StringComparer.Ordinal).Select(row => row.Value)],
             """
             on conflict (company_id, name) do update
               set value = excluded.value, occurred_at = excluded.occurred_at, seq = excluded.seq
@@ -56,7 +56,7 @@ internal sealed class CompanyChanges
         await tx.InsertManyAsync(
             "company_member",
             ["company_id", "profile_id", "since"],
-            [.. members.Values],
+            [.. members.OrderBy(row => row.Key.Item1.Value).ThenBy(row => row.Key.Item2.Value).Select(row => row.Value)],
             """
             on conflict (company_id, profile_id) do update
               set since = excluded.since

@@ -59,11 +59,11 @@ public sealed class CustomerGraph : IProjection
                 break;
             // What follows looks at the tables, so what came before must stand in them.
             case CustomerEntries.Merged:
-                await changes.WriteAsync(tx, ct);
+                await changes.WriteProfilesAsync(tx, ct);
                 await Merging.ApplyAsync(tx, Read(entry, CustomerJson.Default.MergedData)!, entry.OccurredAt, ct);
                 break;
             case CustomerEntries.Unmerged:
-                await changes.WriteAsync(tx, ct);
+                await changes.WriteProfilesAsync(tx, ct);
                 await Unmerging.ApplyAsync(tx, Read(entry, CustomerJson.Default.UnmergedData)!, entry.OccurredAt, ct);
                 break;
             case CustomerEntries.Erased:

@@ -31,15 +31,10 @@ internal sealed class GraphChanges
     public void Add(Entry entry, IdentityData identity)
     {
         var profile = entry.ProfileId!.Value;
-        identities[(profile, identity.Kind, identity.Value)] =
-        [
-            profile,
-            identity.Kind,
-            identity.Value,
-            identity.Verified,
-            identity.Resolves,
-            entry.OccurredAt,
-        ];
+        var key = (profile, identity.Kind, identity.Value);
+        // A claim that is verified later stays known since it was claimed.
+        var since = identities.TryGetValue(key, out var claimed) ? claimed[^1] : entry.OccurredAt;
+        identities[key] = [profile, identity.Kind, identity.Value, identity.Verified, identity.Resolves, since];
         terms.AddIdentity(profile, identity);
     }
 
@@ -57,8 +52,8 @@ internal sealed class GraphChanges
             consents[(profile, consent.Purpose)] = [profile, consent.Purpose, given, entry.OccurredAt, entry.Seq];
     }
 
-    /// <summary>Writes what was gathered and forgets it.</summary>
-    public async Task WriteAsync(WriteTransaction tx, CancellationToken ct)
+    /// <summary>Writes the profiles and identities that were gathered.</summary>
+    public async Task WriteProfilesAsync(WriteTransaction tx, CancellationToken ct)
     {
         await tx.InsertManyAsync("profile", ["id", "customer_id", "created_at"], profiles, "", ct);
         await tx.InsertManyAsync(
@@ -68,11 +63,22 @@ internal sealed class GraphChanges
             "on conflict (profile_id, kind, value) do update set verified = excluded.verified, resolves = excluded.resolves",
             ct
         );
+        profiles.Clear();
+        identities.Clear();
+    }
+
+    /// <summary>
+    /// Writes all that was gathered and forgets it. Each table's rows go in the order of their keys: nodes that touch
+    /// the same rows at once then wait for each other, and not in a circle.
+    /// </summary>
+    public async Task WriteAsync(WriteTransaction tx, CancellationToken ct)
+    {
+        await WriteProfilesAsync(tx, ct);
         await Traits.WriteAsync(tx, ct);
         await tx.InsertManyAsync(
             "consent",
             ["profile_id", "purpose", "given", "occurred_at", "seq"],
-            [.. consents.Values],
+            [.. consents.OrderBy(row => row.Key.Item1.Value).ThenBy(row => row.Key.Item2, StringComparer.Ordinal).Select(row => row.Value)],
             """
             on conflict (profile_id, purpose) do update
               set given = excluded.given, occurred_at = excluded.occurred_at, seq = excluded.seq
@@ -82,8 +88,6 @@ internal sealed class GraphChanges
         );
         await Companies.WriteAsync(tx, ct);
         await terms.WriteAsync(tx, ct);
-        profiles.Clear();
-        identities.Clear();
         consents.Clear();
     }
 }

@@ -55,7 +55,13 @@ internal sealed class SearchTerms
         await tx.InsertManyAsync(
             "search_term",
             ["term", "profile_id", "origin"],
-            [.. added.Select(term => new object?[] { term.Term, term.Profile, term.Origin })],
+            [
+                .. added
+                    .OrderBy(term => term.Profile.Value)
+                    .ThenBy(term => term.Origin, StringComparer.Ordinal)
+                    .ThenBy(term => term.Term, StringComparer.Ordinal)
+                    .Select(term => new object?[] { term.Term, term.Profile, term.Origin }),
+            ],
             "on conflict do nothing",
             ct
         );

@@ -35,10 +35,11 @@ internal sealed class TraitChanges(SearchTerms terms)
 
     public async Task WriteAsync(WriteTransaction tx, CancellationToken ct)
     {
+        var inOrder = latest.OrderBy(row => row.Key.Item1.Value).ThenBy(row => row.Key.Item2, StringComparer.Ordinal).ToList();
         await tx.InsertManyAsync(
             "trait",
             ["profile_id", "name", "value:json", "occurred_at", "seq"],
-            [.. latest.Values],
+            [.. inOrder.Select(row => row.Value)],
             """
             on conflict (profile_id, name) do update
               set value = excluded.value, occurred_at = excluded.occurred_at, seq = excluded.seq
@@ -46,7 +47,7 @@ internal sealed class TraitChanges(SearchTerms terms)
             """,
             ct
         );
-        foreach (var (profile, name) in latest.Keys)
+        foreach (var ((profile, name), _) in inOrder)
             if (SearchTerms.IsName(name))
                 await terms.RenameAsync(tx, profile, name, ct);
         latest.Clear();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Throughline.Customers.Consents;
 using Throughline.Kernel;
 using Throughline.Ledger;
 using Throughline.Storage;
@@ -23,10 +24,12 @@ internal sealed class IdentityDecisions(
     public bool IsUntracked(Touchpoint touchpoint)
     {
         foreach (var identity in touchpoint.Identities)
-            if (graph.OwnerOf(identity) is { } owner && graph.IsUntracked(owner))
+            if (Refuses(graph.OwnerOf(identity)) || (!touchpoint.Trusted && Refuses(graph.FoundedByClaimOf(identity))))
                 return true;
         return false;
     }
+
+    private bool Refuses(ProfileId? profile) => profile is { } known && graph.CustomerOf(known).RefusesTracking;
 
     public async Task<(ProfileId? Profile, Rejection? Rejection)> PlaceAsync(Touchpoint touchpoint)
     {
@@ -35,7 +38,18 @@ internal sealed class IdentityDecisions(
             return (null, TooMany());
         if (touchpoint is { Previous: { } previous, Trusted: true })
             await AliasAsync(touchpoint, found, previous);
+        if (touchpoint.Type is CustomerEntries.ConsentGiven or CustomerEntries.ConsentWithdrawn)
+            Note(touchpoint, found);
         return (found, null);
+    }
+
+    /// <summary>A refusal holds for what follows it in the same batch, too.</summary>
+    private void Note(Touchpoint touchpoint, ProfileId profile)
+    {
+        var consent = JsonSerializer.Deserialize(touchpoint.Data, CustomerJson.Default.ConsentData);
+        var given = touchpoint.Type == CustomerEntries.ConsentGiven;
+        if (consent?.Purpose == Purposes.Tracking)
+            graph.CustomerOf(profile).Note(profile, given, touchpoint.OccurredAt.ToMicroseconds());
     }
 
     /// <summary>Every identity is asserted: it resolves, and several of them join their profiles.</summary>
@@ -47,34 +61,46 @@ internal sealed class IdentityDecisions(
 
         var strongestFirst = identities.OrderBy(identity => identity.Strength).ToList();
         var userId = strongestFirst[0].Kind == Identity.UserId ? strongestFirst[0].Value : null;
+        // A person has one account; a second one in the same breath is noted, and joined by an alias alone.
+        var further = strongestFirst.FindAll(identity => identity.Kind == Identity.UserId && identity.Value != userId);
+        strongestFirst.RemoveAll(further.Contains);
         ProfileId? home = null;
         foreach (var identity in strongestFirst)
             if (graph.OwnerOf(identity) is { } owner && (home is null) && await FitsAsync(owner, userId))
                 home = owner;
         if (home is null)
-            return await FoundAsync(touchpoint, strongestFirst);
+            home = await FoundAsync(touchpoint, strongestFirst);
+        else if (!await TeachAsync(touchpoint, home.Value, strongestFirst))
+            return null;
+        foreach (var account in further)
+            await ClaimAsync(touchpoint, home.Value, account);
+        return home;
+    }
 
-        foreach (var identity in strongestFirst)
+    /// <returns>Whether the profile had room for them.</returns>
+    private async Task<bool> TeachAsync(Touchpoint touchpoint, ProfileId home, List<Identity> identities)
+    {
+        foreach (var identity in identities)
             if (graph.OwnerOf(identity) is not { } owner)
             {
-                if (!await AddAsync(touchpoint, home.Value, Verified(identity)))
-                    return null;
+                if (!await AddAsync(touchpoint, home, Verified(identity)))
+                    return false;
             }
-            else if (graph.CustomerOf(owner) != graph.CustomerOf(home.Value))
-                await JoinOrClaimAsync(touchpoint, home.Value, owner, identity);
-        return home;
+            else if (graph.CustomerOf(owner) != graph.CustomerOf(home))
+                await JoinOrClaimAsync(touchpoint, home, owner, identity);
+        return true;
     }
 
     /// <summary>The usual case: every identity leads to one customer already, and nothing is to be learnt.</summary>
     private ProfileId? KnownHome(IReadOnlyList<Identity> identities)
     {
         var strongest = identities[0];
-        CustomerId? customer = null;
+        KnownCustomer? customer = null;
         foreach (var identity in identities)
         {
             if (graph.OwnerOf(identity) is not { } owner)
                 return null;
-            if (customer is { } one && one != graph.CustomerOf(owner))
+            if (customer is not null && customer != graph.CustomerOf(owner))
                 return null;
             customer = graph.CustomerOf(owner);
             if (identity.Strength < strongest.Strength)
@@ -88,7 +114,7 @@ internal sealed class IdentityDecisions(
     {
         if (userId is null)
             return true;
-        var known = await graph.UserIdsAsync(tx, graph.CustomerOf(owner), ct);
+        var known = await IdentityGraph.AccountsAsync(tx, graph.CustomerOf(owner), ct);
         return known.Count == 0 || known.Contains(userId);
     }
 
@@ -105,8 +131,8 @@ internal sealed class IdentityDecisions(
     private async Task JoinOrClaimAsync(Touchpoint touchpoint, ProfileId home, ProfileId owner, Identity identity)
     {
         var (one, other) = (graph.CustomerOf(home), graph.CustomerOf(owner));
-        var homeIds = await graph.UserIdsAsync(tx, one, ct);
-        var ownerIds = await graph.UserIdsAsync(tx, other, ct);
+        var homeIds = await IdentityGraph.AccountsAsync(tx, one, ct);
+        var ownerIds = await IdentityGraph.AccountsAsync(tx, other, ct);
         var onePerson = homeIds.Count == 0 || ownerIds.Count == 0 || homeIds.Overlaps(ownerIds);
         if (onePerson && !await IdentityLookup.KeptApartAsync(tx, one, other, ct))
             Join(touchpoint, home, owner, "identities");

@@ -11,21 +11,26 @@ internal sealed class IdentityGraph
 {
     private readonly Dictionary<Identity, ProfileId> verified = [];
     private readonly Dictionary<Identity, ProfileId> foundedByClaim = [];
-    private readonly Dictionary<ProfileId, CustomerId> customers = [];
-    private readonly Dictionary<CustomerId, CustomerId> mergedInto = [];
-    private readonly Dictionary<CustomerId, HashSet<string>> userIds = [];
+    private readonly Dictionary<ProfileId, CustomerId> storedAs = [];
+    private readonly Dictionary<CustomerId, KnownCustomer> customers = [];
     private readonly Dictionary<ProfileId, int> identityCounts = [];
     private readonly HashSet<(ProfileId Profile, Identity Identity)> claims = [];
-    private HashSet<CustomerId> untracked = [];
 
-    public async Task LoadAsync(WriteTransaction tx, IReadOnlyCollection<Identity> identities, CancellationToken ct)
+    public async Task LoadAsync(
+        WriteTransaction tx,
+        IReadOnlyCollection<Identity> identities,
+        bool holdsRefusals,
+        CancellationToken ct
+    )
     {
         foreach (var row in await IdentityLookup.ResolveAsync(tx, identities, ct))
         {
             (row.Verified ? verified : foundedByClaim)[row.Identity] = row.ProfileId;
-            customers[row.ProfileId] = row.CustomerId;
+            storedAs[row.ProfileId] = row.CustomerId;
+            customers.TryAdd(row.CustomerId, new KnownCustomer(row.CustomerId));
         }
-        untracked = await Refusals.AmongAsync(tx, [.. customers.Values.Distinct()], ct);
+        foreach (var wish in await TrackingWishes.OfAsync(tx, [.. customers.Keys], holdsRefusals, ct))
+            customers[wish.CustomerId].Note(wish.ProfileId, wish.Given, wish.OccurredAt);
     }
 
     public ProfileId? OwnerOf(Identity identity) => verified.TryGetValue(identity, out var profile) ? profile : null;
@@ -33,24 +38,20 @@ internal sealed class IdentityGraph
     public ProfileId? FoundedByClaimOf(Identity identity) =>
         foundedByClaim.TryGetValue(identity, out var profile) ? profile : null;
 
-    public CustomerId CustomerOf(ProfileId profile)
-    {
-        var customer = customers[profile];
-        while (mergedInto.TryGetValue(customer, out var older))
-            customer = older;
-        return customer;
-    }
-
-    /// <summary>Whether any profile of the customer refused tracking: a refusal is not lost in a merge.</summary>
-    public bool IsUntracked(ProfileId profile) => untracked.Count > 0 && untracked.Contains(CustomerOf(profile));
+    public KnownCustomer CustomerOf(ProfileId profile) => customers[storedAs[profile]];
 
     /// <summary>The account ids of a customer; two different ones are two people.</summary>
-    public async Task<HashSet<string>> UserIdsAsync(WriteTransaction tx, CustomerId customer, CancellationToken ct)
+    public static async Task<HashSet<string>> AccountsAsync(
+        WriteTransaction tx,
+        KnownCustomer customer,
+        CancellationToken ct
+    )
     {
-        if (userIds.TryGetValue(customer, out var known))
-            return known;
-        var stored = await IdentityLookup.UserIdsAsync(tx, customer, ct);
-        return userIds[customer] = [.. stored];
+        if (!customer.AccountsAreRead)
+            foreach (var stored in customer.StoredAs)
+                customer.Accounts.UnionWith(await IdentityLookup.UserIdsAsync(tx, stored, ct));
+        customer.AccountsAreRead = true;
+        return customer.Accounts;
     }
 
     public async Task<int> IdentityCountAsync(WriteTransaction tx, ProfileId profile, CancellationToken ct)
@@ -69,8 +70,9 @@ internal sealed class IdentityGraph
 
     public void AddProfile(ProfileId profile)
     {
-        customers[profile] = new CustomerId(profile.Value);
-        userIds[CustomerOf(profile)] = [];
+        var customer = new CustomerId(profile.Value);
+        storedAs[profile] = customer;
+        customers[customer] = new KnownCustomer(customer) { AccountsAreRead = true };
         identityCounts[profile] = 0;
     }
 
@@ -81,26 +83,19 @@ internal sealed class IdentityGraph
             verified[key] = profile;
         else if (identity.Resolves)
             foundedByClaim[key] = profile;
-        claims.Add((profile, key));
+        else
+            claims.Add((profile, key));
         if (identityCounts.TryGetValue(profile, out var count))
             identityCounts[profile] = count + 1;
-        if (
-            identity is { Verified: true, Kind: Identity.UserId }
-            && userIds.TryGetValue(CustomerOf(profile), out var ids)
-        )
-            ids.Add(identity.Value);
+        if (identity is { Verified: true, Kind: Identity.UserId })
+            CustomerOf(profile).Accounts.Add(identity.Value);
     }
 
     /// <summary>Both customers are one from here on; the older id stays.</summary>
-    public void Merge(CustomerId one, CustomerId other)
+    public void Merge(KnownCustomer one, KnownCustomer other)
     {
-        var (older, newer) = one.Value.CompareTo(other.Value) < 0 ? (one, other) : (other, one);
-        mergedInto[newer] = older;
-        if (untracked.Contains(newer))
-            untracked.Add(older);
-        if (userIds.Remove(newer, out var moved) && userIds.TryGetValue(older, out var kept))
-            kept.UnionWith(moved);
-        else
-            userIds.Remove(older);
+        one.Absorb(other);
+        foreach (var stored in other.StoredAs)
+            customers[stored] = one;
     }
 }

@@ -35,6 +35,20 @@ internal static class IdentityLookup
         join profile p on p.id = i.profile_id
         """;
 
+    // Uses profile_customer, profile_link_profile and profile_link_other, profile's primary key, in this order.
+    private const string KeptApart = """
+        select exists (
+          select 1
+          from profile a
+          cross join profile_link l
+          cross join profile b
+          where a.customer_id = @first
+            and (l.profile_id = a.id or l.other_profile_id = a.id) and l.undone_at is not null
+            and b.id = case when l.profile_id = a.id then l.other_profile_id else l.profile_id end
+            and b.customer_id = @second
+        )
+        """;
+
     public static async Task<List<Resolution>> ResolveAsync(
         WriteTransaction tx,
         IReadOnlyCollection<Identity> identities,
@@ -78,25 +92,19 @@ internal static class IdentityLookup
         );
 
     /// <summary>Whether somebody undid a merge between profiles of these two customers: they are then kept apart.</summary>
-    public static Task<bool> KeptApartAsync(
+    public static async Task<bool> KeptApartAsync(
         WriteTransaction tx,
-        CustomerId one,
-        CustomerId other,
+        KnownCustomer one,
+        KnownCustomer other,
         CancellationToken ct
-    ) =>
-        tx.ScalarAsync<bool>(
-            """
-            select exists (
-              select 1
-              from profile a
-              join profile_link l on l.undone_at is not null and (l.profile_id = a.id or l.other_profile_id = a.id)
-              join profile b on b.id = case when l.profile_id = a.id then l.other_profile_id else l.profile_id end
-              where a.customer_id = @one and b.customer_id = @other
-            )
-            """,
-            new { one, other },
-            ct
-        );
+    )
+    {
+        foreach (var first in one.StoredAs)
+            foreach (var second in other.StoredAs)
+                if (await tx.ScalarAsync<bool>(KeptApart, new { first, second }, ct))
+                    return true;
+        return false;
+    }
 
     private static List<Resolution> Each(WriteTransaction tx, IReadOnlyCollection<Identity> identities)
     {

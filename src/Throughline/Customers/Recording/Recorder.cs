@@ -41,7 +41,8 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
     )
     {
         var graph = new IdentityGraph();
-        await graph.LoadAsync(tx, IdentitiesOf(touchpoints, isNew), ct);
+        var holdsRefusals = touchpoints.Any(touchpoint => touchpoint.Type == CustomerEntries.ConsentWithdrawn);
+        await graph.LoadAsync(tx, IdentitiesOf(touchpoints, isNew), holdsRefusals, ct);
         var plan = new Plan(touchpoints.Count);
         var decisions = new IdentityDecisions(tx, graph, time, plan.Entries, ct);
         for (var i = 0; i < touchpoints.Count; i++)

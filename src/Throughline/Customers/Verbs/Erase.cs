@@ -19,23 +19,28 @@ public interface IPersonalData
 public sealed class Erase(Database database, LedgerBook ledger, IEnumerable<IPersonalData> elsewhere, TimeProvider time)
 {
     /// <returns>Whether there was such a customer, not erased before.</returns>
-    public Task<bool> RunAsync(CustomerId id, string actor, CancellationToken ct) =>
-        database.WriteAsync(
-            async tx =>
-            {
-                await IdentityLocks.OwnAsync(tx, ct);
-                if (await CustomerRow.FindAsync(tx, id, ct) is not { IsErased: false } customer)
-                    return false;
-                var profiles = await CustomerRow.ProfilesAsync(tx, customer.CustomerId, ct);
-                foreach (var room in elsewhere)
-                    await room.EraseAsync(tx, await IdentitiesAsync(tx, customer.CustomerId, ct), ct);
-                foreach (var profile in profiles)
-                    await BlankAsync(tx, profile, ct);
-                await ledger.AppendAsync(tx, [Entry(profiles, actor)], ct);
-                return true;
-            },
-            ct
-        );
+    public async Task<bool> RunAsync(CustomerId id, string actor, CancellationToken ct)
+    {
+        var erased = await database.WriteAsync(tx => EraseAsync(tx, id, actor, ct), ct);
+        if (erased)
+            await database.ForgetOldVersionsAsync(ct);
+        return erased;
+    }
+
+    private async Task<bool> EraseAsync(WriteTransaction tx, CustomerId id, string actor, CancellationToken ct)
+    {
+        await IdentityLocks.OwnAsync(tx, ct);
+        if (await CustomerRow.FindAsync(tx, id, ct) is not { IsErased: false } customer)
+            return false;
+        var profiles = await CustomerRow.ProfilesAsync(tx, customer.CustomerId, ct);
+        var identities = await IdentitiesAsync(tx, customer.CustomerId, ct);
+        foreach (var room in elsewhere)
+            await room.EraseAsync(tx, identities, ct);
+        foreach (var profile in profiles)
+            await BlankAsync(tx, profile, ct);
+        await ledger.AppendAsync(tx, [Entry(profiles, actor)], ct);
+        return true;
+    }
 
     private static Task<List<Identity>> IdentitiesAsync(
         WriteTransaction tx,
@@ -55,36 +60,45 @@ public sealed class Erase(Database database, LedgerBook ledger, IEnumerable<IPer
 
     /// <summary>
     /// Uses ledger_profile. Merges name profiles only, and are needed to know who belongs together; a company is no
-    /// person, but the context of the call that named it is.
+    /// person, but what else the call that named it said is. Who did it stays where it is one of us.
     /// </summary>
     private static async Task BlankAsync(WriteTransaction tx, ProfileId profile, CancellationToken ct)
     {
+        var parameters = new
+        {
+            profile,
+            joined = CustomerEntries.CompanyJoined,
+            merged = CustomerEntries.Merged,
+            unmerged = CustomerEntries.Unmerged,
+        };
         await tx.ExecuteAsync(
             $"""
             update ledger
-            set data = '{Blank}'
-            where profile_id = @profile and type not in @kept
+            set data = {(tx.IsPostgres ? CompanyOnPostgres : CompanyOnSqlite)}
+            where profile_id = @profile and type = @joined
             """,
-            new
-            {
-                profile,
-                kept = new[]
-                {
-                    CustomerEntries.Merged,
-                    CustomerEntries.Unmerged,
-                    CustomerEntries.Erased,
-                    CustomerEntries.CompanyJoined,
-                },
-            },
+            parameters,
             ct
         );
-        var withoutContext = tx.IsPostgres ? "data - 'context'" : "json_remove(data, '$.context')";
         await tx.ExecuteAsync(
-            $"update ledger set data = {withoutContext} where profile_id = @profile and type = @joined",
-            new { profile, joined = CustomerEntries.CompanyJoined },
+            $"""
+            update ledger
+            set data = case when type = @joined then data else '{Blank}' end,
+              actor = case
+                when actor in ('customer', 'system') or actor like 'agent:%' or actor like 'token:%' then actor
+              end
+            where profile_id = @profile and type not in (@merged, @unmerged)
+            """,
+            parameters,
             ct
         );
     }
+
+    private const string CompanyOnPostgres =
+        "jsonb_build_object('company_id', data -> 'company_id', 'group_id', data -> 'group_id', 'traits', data -> 'traits')";
+
+    private const string CompanyOnSqlite =
+        "json_object('company_id', data -> 'company_id', 'group_id', data -> 'group_id', 'traits', data -> 'traits')";
 
     private const string Blank = """{"erased": true}""";
 

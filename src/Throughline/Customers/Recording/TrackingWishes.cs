@@ -1,0 +1,81 @@
+using Throughline.Customers.Consents;
+using Throughline.Kernel;
+using Throughline.Storage;
+
+namespace Throughline.Customers.Recording;
+
+/// <summary>What a profile last said about being tracked.</summary>
+internal sealed record TrackingWish(CustomerId CustomerId, ProfileId ProfileId, bool Given, DateTimeOffset OccurredAt);
+
+/// <summary>Who asked not to be tracked.</summary>
+internal static class TrackingWishes
+{
+    // Uses profile_customer, then consent's primary key; `cross join` keeps SQLite to that order.
+    private const string OfOne = """
+        select c.profile_id, c.given, c.occurred_at
+        from profile p
+        cross join consent c
+        where p.customer_id = ?1 and c.profile_id = p.id and c.purpose = 'tracking'
+        """;
+
+    private const string OfMany = """
+        select p.customer_id, c.profile_id, c.given, c.occurred_at
+        from profile p
+        join consent c on c.profile_id = p.id
+        where p.customer_id = any(@customers) and c.purpose = 'tracking'
+        """;
+
+    /// <summary>The wishes of the given customers; none when nobody refuses and no refusal is about to come.</summary>
+    public static async Task<List<TrackingWish>> OfAsync(
+        WriteTransaction tx,
+        IReadOnlyList<CustomerId> customers,
+        bool refusalsCome,
+        CancellationToken ct
+    )
+    {
+        if (customers.Count == 0)
+            return [];
+        // Most brands have none; uses consent_refused.
+        var matter =
+            refusalsCome
+            || await tx.ScalarAsync<bool>(
+                "select exists (select 1 from consent where purpose = @purpose and not given)",
+                new { purpose = Purposes.Tracking },
+                ct
+            );
+        if (!matter)
+            return [];
+        if (!tx.IsPostgres)
+            return [.. customers.SelectMany(customer => Of(tx, customer))];
+        var ids = customers.Select(customer => customer.Value).ToArray();
+        var rows = await tx.QueryAsync<(Guid Customer, Guid Profile, bool Given, long At)>(
+            OfMany,
+            new { customers = ids },
+            ct
+        );
+        return rows.ConvertAll(row => new TrackingWish(
+            new(row.Customer),
+            new(row.Profile),
+            row.Given,
+            UtcMicroseconds.FromUtcMicroseconds(row.At)
+        ));
+    }
+
+    private static List<TrackingWish> Of(WriteTransaction tx, CustomerId customer)
+    {
+        var wishes = new List<TrackingWish>();
+        var statement = tx.SqliteStatement(OfOne, parameters: 1);
+        statement.Parameters[0].Value = customer.Value.ToByteArray(bigEndian: true);
+        using var row = statement.ExecuteReader();
+        while (row.Read())
+            wishes.Add(
+                new(
+                    customer,
+                    new(SqlTypes.ReadGuid(row.GetValue(0))),
+                    row.GetBoolean(1),
+                    UtcMicroseconds.FromUtcMicroseconds(row.GetInt64(2))
+                )
+            );
+        return wishes;
+    }
+}
