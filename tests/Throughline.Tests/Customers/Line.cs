@@ -46,13 +46,35 @@ internal sealed class Line : IAsyncDisposable
         string type = "order.completed",
         string? id = null,
         string? previous = null,
-        string data = "{}"
+        string data = "{}",
+        string? actor = null
     )
     {
-        var touchpoint = new Touchpoint
+        var touchpoint = Touch(identities, trusted, type, id, previous, data) with { Actor = actor };
+        return (await SendManyAsync([touchpoint]))[0];
+    }
+
+    /// <summary>Records touchpoints together.</summary>
+    public async Task<IReadOnlyList<Recorded>> SendManyAsync(Touchpoint[] touchpoints)
+    {
+        var recorded = await Database.WriteAsync(tx => Recorder.RecordAsync(tx, touchpoints, Ct), Ct);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        return recorded;
+    }
+
+    public Touchpoint Touch(
+        string[] identities,
+        bool trusted = true,
+        string type = "order.completed",
+        string? id = null,
+        string? previous = null,
+        string data = "{}",
+        int hoursAgo = 0
+    ) =>
+        new()
         {
             Type = type,
-            OccurredAt = Clock.GetUtcNow(),
+            OccurredAt = Clock.GetUtcNow().AddHours(-hoursAgo),
             Identities = [.. identities.Select(Parse)],
             Trusted = trusted,
             Source = trusted ? "shop" : "page",
@@ -60,10 +82,6 @@ internal sealed class Line : IAsyncDisposable
             Previous = previous is null ? null : Parse(previous),
             Data = data,
         };
-        var recorded = await Database.WriteAsync(tx => Recorder.RecordAsync(tx, [touchpoint], Ct), Ct);
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        return recorded[0];
-    }
 
     public Task<Recorded> IdentifyAsync(string[] identities, string traits = "{}", bool trusted = true) =>
         SendAsync(identities, trusted, CustomerEntries.Identified, data: $$"""{"traits":{{traits}}}""");
@@ -82,8 +100,8 @@ internal sealed class Line : IAsyncDisposable
     public Task<UnmergeOutcome> UnmergeAsync(CustomerId customer, Guid link) =>
         new Unmerge(Database, Ledger, Clock).RunAsync(customer, link, "agent:a", Ct);
 
-    public Task<bool> EraseAsync(CustomerId customer) =>
-        new Erase(Database, Ledger, [], Clock).RunAsync(customer, "agent:a", Ct);
+    public Task<bool> EraseAsync(CustomerId customer, params IPersonalData[] elsewhere) =>
+        new Erase(Database, Ledger, elsewhere, Clock).RunAsync(customer, "agent:a", Ct);
 
     /// <summary>Every derived table equals its recomputation.</summary>
     public async Task ShouldVerifyAsync()

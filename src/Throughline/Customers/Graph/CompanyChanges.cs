@@ -45,7 +45,12 @@ internal sealed class CompanyChanges
         await tx.InsertManyAsync(
             "company_trait",
             ["company_id", "name", "value:json", "occurred_at", "seq"],
-            [.. traits.OrderBy(row => row.Key.Item1.Value).ThenBy(row => row.Key.Item2, StringComparer.Ordinal).Select(row => row.Value)],
+            [
+                .. traits
+                    .OrderBy(row => row.Key.Item1.Value)
+                    .ThenBy(row => row.Key.Item2, StringComparer.Ordinal)
+                    .Select(row => row.Value),
+            ],
             """
             on conflict (company_id, name) do update
               set value = excluded.value, occurred_at = excluded.occurred_at, seq = excluded.seq
@@ -56,7 +61,12 @@ internal sealed class CompanyChanges
         await tx.InsertManyAsync(
             "company_member",
             ["company_id", "profile_id", "since"],
-            [.. members.OrderBy(row => row.Key.Item1.Value).ThenBy(row => row.Key.Item2.Value).Select(row => row.Value)],
+            [
+                .. members
+                    .OrderBy(row => row.Key.Item1.Value)
+                    .ThenBy(row => row.Key.Item2.Value)
+                    .Select(row => row.Value),
+            ],
             """
             on conflict (company_id, profile_id) do update
               set since = excluded.since

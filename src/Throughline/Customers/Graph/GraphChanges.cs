@@ -78,7 +78,12 @@ internal sealed class GraphChanges
         await tx.InsertManyAsync(
             "consent",
             ["profile_id", "purpose", "given", "occurred_at", "seq"],
-            [.. consents.OrderBy(row => row.Key.Item1.Value).ThenBy(row => row.Key.Item2, StringComparer.Ordinal).Select(row => row.Value)],
+            [
+                .. consents
+                    .OrderBy(row => row.Key.Item1.Value)
+                    .ThenBy(row => row.Key.Item2, StringComparer.Ordinal)
+                    .Select(row => row.Value),
+            ],
             """
             on conflict (profile_id, purpose) do update
               set given = excluded.given, occurred_at = excluded.occurred_at, seq = excluded.seq

@@ -35,7 +35,10 @@ internal sealed class TraitChanges(SearchTerms terms)
 
     public async Task WriteAsync(WriteTransaction tx, CancellationToken ct)
     {
-        var inOrder = latest.OrderBy(row => row.Key.Item1.Value).ThenBy(row => row.Key.Item2, StringComparer.Ordinal).ToList();
+        var inOrder = latest
+            .OrderBy(row => row.Key.Item1.Value)
+            .ThenBy(row => row.Key.Item2, StringComparer.Ordinal)
+            .ToList();
         await tx.InsertManyAsync(
             "trait",
             ["profile_id", "name", "value:json", "occurred_at", "seq"],

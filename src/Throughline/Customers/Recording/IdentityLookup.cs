@@ -100,9 +100,9 @@ internal static class IdentityLookup
     )
     {
         foreach (var first in one.StoredAs)
-            foreach (var second in other.StoredAs)
-                if (await tx.ScalarAsync<bool>(KeptApart, new { first, second }, ct))
-                    return true;
+        foreach (var second in other.StoredAs)
+            if (await tx.ScalarAsync<bool>(KeptApart, new { first, second }, ct))
+                return true;
         return false;
     }
 

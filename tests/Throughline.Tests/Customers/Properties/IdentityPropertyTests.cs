@@ -44,7 +44,10 @@ public sealed class IdentityPropertyTests
         var any = new Random(story.Length);
         var made = new List<Guid>();
         for (var i = 0; i < 6 && profiles.Count > 1; i++)
-            if (await world.MergeAsync(profiles[any.Next(profiles.Count)], profiles[any.Next(profiles.Count)]) is { } link)
+            if (
+                await world.MergeAsync(profiles[any.Next(profiles.Count)], profiles[any.Next(profiles.Count)]) is
+                { } link
+            )
                 made.Add(link);
         var links = made.ToArray();
         any.Shuffle(links);
@@ -89,7 +92,9 @@ public sealed class IdentityPropertyTests
     // What refused tracking suppressed may be let in later; only what the ledger has is a repetition.
     private static async Task RepeatAsync(StoryWorld world, Step.Send step)
     {
-        var kept = await world.QueryAsync<string>("select source || external_id from ledger where external_id is not null");
+        var kept = await world.QueryAsync<string>(
+            "select source || external_id from ledger where external_id is not null"
+        );
         var calls = step.Calls.Where(call => kept.Contains($"{(call.Trusted ? "shop" : "page")}e{call.Id}"));
         await world.SendAsync([.. calls]);
     }
@@ -127,7 +132,9 @@ public sealed class IdentityPropertyTests
                         break;
                     }
             }
-            Assert.Fail($"Story {number} of seed {seed}, at its shortest:\n  {string.Join("\n  ", smallest)}\n{failure}");
+            Assert.Fail(
+                $"Story {number} of seed {seed}, at its shortest:\n  {string.Join("\n  ", smallest)}\n{failure}"
+            );
         }
         TestContext.Current.SendDiagnosticMessage($"{count} stories in {Stopwatch.GetElapsedTime(started)}");
     }

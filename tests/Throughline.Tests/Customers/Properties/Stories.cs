@@ -11,12 +11,12 @@ internal static class Stories
     private static readonly Gen<int> AnyNumber = Gen.Choose(0, 1_000);
 
     private static readonly Gen<Identity[]> Identities = Gen.Frequency(
-        (3, Of(Identity.UserId, "u", 4)),
-        (4, Of(Identity.AnonymousId, "d", 4)),
-        (3, Of(Identity.Email, "e", 4)),
-        (1, Of(Identity.Phone, "+3360000000", 3)),
-        (1, Of("handle:chat", "h", 2))
-    )
+            (3, Of(Identity.UserId, "u", 4)),
+            (4, Of(Identity.AnonymousId, "d", 4)),
+            (3, Of(Identity.Email, "e", 4)),
+            (1, Of(Identity.Phone, "+3360000000", 3)),
+            (1, Of("handle:chat", "h", 2))
+        )
         .ListOf()
         .Resize(3)
         .Select(found => found.Distinct().ToArray());
@@ -27,7 +27,11 @@ internal static class Stories
         (2, Gen.Constant(("page.viewed", "{}"))),
         (1, Purposes.Select(purpose => (CustomerEntries.ConsentGiven, $$"""{"purpose":"{{purpose}}"}"""))),
         (1, Purposes.Select(purpose => (CustomerEntries.ConsentWithdrawn, $$"""{"purpose":"{{purpose}}"}"""))),
-        (1, Gen.Elements("g1", "g2").Zip(Traits, (group, traits) => (CustomerEntries.CompanyJoined, Joined(group, traits))))
+        (
+            1,
+            Gen.Elements("g1", "g2")
+                .Zip(Traits, (group, traits) => (CustomerEntries.CompanyJoined, Joined(group, traits)))
+        )
     );
 
     private static Gen<string> Traits =>
@@ -43,12 +47,12 @@ internal static class Stories
 
     public static Gen<Step[]> Any { get; } =
         Gen.Frequency(
-            (12, Sends),
-            (2, AnyNumber.Two().Select(two => (Step)new Step.Merge(two.Item1, two.Item2))),
-            (2, AnyNumber.Select(link => (Step)new Step.Unmerge(link))),
-            (1, AnyNumber.Select(profile => (Step)new Step.Erase(profile))),
-            (1, AnyNumber.Select(one => (Step)new Step.SetConsent(one, one % 2 == 0)))
-        )
+                (12, Sends),
+                (2, AnyNumber.Two().Select(two => (Step)new Step.Merge(two.Item1, two.Item2))),
+                (2, AnyNumber.Select(link => (Step)new Step.Unmerge(link))),
+                (1, AnyNumber.Select(profile => (Step)new Step.Erase(profile))),
+                (1, AnyNumber.Select(one => (Step)new Step.SetConsent(one, one % 2 == 0)))
+            )
             .NonEmptyListOf()
             .Resize(10)
             .Select(steps => steps.ToArray());
@@ -87,16 +91,16 @@ internal static class Stories
             for (var i = 0; i < calls.Length; i++)
                 yield return Without(calls, i);
         for (var i = 0; i < calls.Length; i++)
-            for (var j = 0; j < calls[i].Identities.Length; j++)
-                yield return
-                [
-                    .. calls[..i],
-                    calls[i] with
-                    {
-                        Identities = Without(calls[i].Identities, j),
-                    },
-                    .. calls[(i + 1)..],
-                ];
+        for (var j = 0; j < calls[i].Identities.Length; j++)
+            yield return
+            [
+                .. calls[..i],
+                calls[i] with
+                {
+                    Identities = Without(calls[i].Identities, j),
+                },
+                .. calls[(i + 1)..],
+            ];
     }
 
     private static Gen<Call> Calls(bool? trusted) =>

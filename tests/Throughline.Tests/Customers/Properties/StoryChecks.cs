@@ -39,11 +39,13 @@ internal sealed class StoryChecks(StoryWorld world)
         var rows = await world.QueryAsync<(string Kind, string Value, bool Verified, ProfileId Profile)>(
             "select kind, value, verified, profile_id from identity where verified or resolves"
         );
-        owners = rows.Where(row => row.Verified).ToDictionary(row => new Identity(row.Kind, row.Value), row => row.Profile);
+        owners = rows.Where(row => row.Verified)
+            .ToDictionary(row => new Identity(row.Kind, row.Value), row => row.Profile);
         claimed = rows.Where(row => !row.Verified)
             .ToDictionary(row => new Identity(row.Kind, row.Value), row => row.Profile);
-        customers = (await world.QueryAsync<(ProfileId Id, CustomerId Customer)>("select id, customer_id from profile"))
-            .ToDictionary(row => row.Id, row => row.Customer);
+        customers = (
+            await world.QueryAsync<(ProfileId Id, CustomerId Customer)>("select id, customer_id from profile")
+        ).ToDictionary(row => row.Id, row => row.Customer);
     }
 
     /// <summary>Customers are the trees of a forest of links, named after their oldest profiles.</summary>
@@ -53,15 +55,17 @@ internal sealed class StoryChecks(StoryWorld world)
         var trees = Trees(links.Select(link => (link.One, link.Other)));
         trees.Count.ShouldBe(customers.Count - links.Count, "the links have a cycle");
         foreach (var tree in trees)
-            foreach (var profile in tree)
-                customers[profile].Value.ShouldBe(tree.Min(each => each.Value), "not the oldest profile of its tree");
+        foreach (var profile in tree)
+            customers[profile].Value.ShouldBe(tree.Min(each => each.Value), "not the oldest profile of its tree");
     }
 
     /// <summary>Two accounts are one customer only when somebody said so.</summary>
     private async Task CheckAccountsAsync()
     {
         var links = await LinksAsync();
-        foreach (var tree in Trees(links.Where(link => link.Reason == "identities").Select(link => (link.One, link.Other))))
+        foreach (
+            var tree in Trees(links.Where(link => link.Reason == "identities").Select(link => (link.One, link.Other)))
+        )
             owners
                 .Where(owner => owner.Key.Kind == Identity.UserId && tree.Contains(owner.Value))
                 .Select(owner => owner.Key.Value)
@@ -73,8 +77,9 @@ internal sealed class StoryChecks(StoryWorld world)
     /// <summary>Entries stay where they are, and none goes.</summary>
     private async Task CheckPlacesAsync()
     {
-        var now = (await world.QueryAsync<(long Seq, ProfileId? Profile)>("select seq, profile_id from ledger"))
-            .ToDictionary(row => row.Seq, row => row.Profile);
+        var now = (
+            await world.QueryAsync<(long Seq, ProfileId? Profile)>("select seq, profile_id from ledger")
+        ).ToDictionary(row => row.Seq, row => row.Profile);
         foreach (var (seq, profile) in places)
             now[seq].ShouldBe(profile, $"entry {seq} moved");
         foreach (var (seq, profile) in now)

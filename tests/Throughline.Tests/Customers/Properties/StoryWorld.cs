@@ -81,7 +81,9 @@ internal sealed class StoryWorld : IAsyncDisposable
 
     public async Task<IReadOnlyList<Recorded>> SendAsync(Call[] calls)
     {
-        Aliased.UnionWith(calls.Where(call => call.Trusted && call.Previous is not null).Select(call => call.Previous!.Value.Value));
+        Aliased.UnionWith(
+            calls.Where(call => call.Trusted && call.Previous is not null).Select(call => call.Previous!.Value.Value)
+        );
         var touchpoints = calls.Select(ToTouchpoint).ToList();
         return await Database.WriteAsync(tx => recorder.RecordAsync(tx, touchpoints, Ct), Ct);
     }
@@ -95,7 +97,10 @@ internal sealed class StoryWorld : IAsyncDisposable
 
     public async Task<UnmergeOutcome> UnmergeAsync(Guid link)
     {
-        var ends = await QueryAsync<ProfileId>("select profile_id from profile_link where id = @link", new { link = new EntryId(link) });
+        var ends = await QueryAsync<ProfileId>(
+            "select profile_id from profile_link where id = @link",
+            new { link = new EntryId(link) }
+        );
         return await new Unmerge(Database, ledger, clock).RunAsync(Named(ends[0]), link, "agent:a", Ct);
     }
 
@@ -114,7 +119,10 @@ internal sealed class StoryWorld : IAsyncDisposable
 
     /// <summary>Every row of the derived tables and of the ledger, as text.</summary>
     public Task<List<string>> RowsAsync(params string[] tables) =>
-        Database.WriteAsync(tx => TableText.RowsAsync(tx, tables.Length > 0 ? tables : [.. graph.Tables, "ledger"], Ct), Ct);
+        Database.WriteAsync(
+            tx => TableText.RowsAsync(tx, tables.Length > 0 ? tables : [.. graph.Tables, "ledger"], Ct),
+            Ct
+        );
 
     public async ValueTask DisposeAsync()
     {

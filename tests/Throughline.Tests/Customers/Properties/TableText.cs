@@ -5,7 +5,11 @@ namespace Throughline.Tests.Customers.Properties;
 /// <summary>Tables as text, to compare or to search in.</summary>
 internal static class TableText
 {
-    public static async Task<List<string>> RowsAsync(WriteTransaction tx, IEnumerable<string> tables, CancellationToken ct)
+    public static async Task<List<string>> RowsAsync(
+        WriteTransaction tx,
+        IEnumerable<string> tables,
+        CancellationToken ct
+    )
     {
         var rows = new List<string>();
         foreach (var table in tables)
