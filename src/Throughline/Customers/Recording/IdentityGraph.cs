@@ -81,10 +81,10 @@ internal sealed class IdentityGraph
         var key = new Identity(identity.Kind, identity.Value);
         if (identity.Verified)
             verified[key] = profile;
-        else if (identity.Resolves)
-            foundedByClaim[key] = profile;
         else
             claims.Add((profile, key));
+        if (identity is { Verified: false, Resolves: true })
+            foundedByClaim[key] = profile;
         if (identityCounts.TryGetValue(profile, out var count))
             identityCounts[profile] = count + 1;
         if (identity is { Verified: true, Kind: Identity.UserId })

@@ -116,6 +116,8 @@ internal sealed class StoryChecks(StoryWorld world)
                 identity => claimedBefore.ContainsKey(identity) && claimedBefore[identity] == profile,
                 "on a line that it did not found"
             );
+        else if (claimedBefore.TryGetValue(call.Identities.MinBy(identity => identity.Strength), out var founded))
+            profile.ShouldBe(founded, "whoever founded a line by a claim is on it again");
         if (device.Kind is not null && ownersBefore.TryGetValue(device, out var before))
             profile.ShouldBe(before);
         else if (device.Kind is not null)
