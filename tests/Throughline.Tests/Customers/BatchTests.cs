@@ -10,7 +10,9 @@ namespace Throughline.Tests.Customers;
 public sealed class BatchTests
 {
     [Theory, ClassData(typeof(BothEngines))]
-    public async Task Whom_somebody_separated_stay_apart_when_one_of_them_merges_in_the_same_batch(DatabaseEngine engine)
+    public async Task Whom_somebody_separated_stay_apart_when_one_of_them_merges_in_the_same_batch(
+        DatabaseEngine engine
+    )
     {
         await using var line = await Line.CreateAsync(engine);
         var older = await line.SendAsync(["email=older@x.org"]);

@@ -60,7 +60,10 @@ public sealed class CollidingWritersTests
         var outcomes = new List<Outcome>();
         for (var round = 0; round < Rounds; round++)
         {
-            var batch = Enumerable.Range(0, 10).Select(i => Touch(any, $"r{round}-{i}-{(i % 2 == 0 ? writer : writer / 2)}")).ToArray();
+            var batch = Enumerable
+                .Range(0, 10)
+                .Select(i => Touch(any, $"r{round}-{i}-{(i % 2 == 0 ? writer : writer / 2)}"))
+                .ToArray();
             any.Shuffle(batch);
             outcomes.AddRange((await node.Commit.RecordAsync(batch, [], Ct)).Select(recorded => recorded.Outcome));
         }
@@ -71,9 +74,15 @@ public sealed class CollidingWritersTests
     {
         var type = any.Next(4) switch
         {
-            0 => (CustomerEntries.Identified, $$"""{"traits":{"name":"n{{any.Next(9)}}","plan":"p{{any.Next(9)}}"} }"""),
+            0 => (
+                CustomerEntries.Identified,
+                $$"""{"traits":{"name":"n{{any.Next(9)}}","plan":"p{{any.Next(9)}}"} }"""
+            ),
             1 => (CustomerEntries.ConsentGiven, """{"purpose":"marketing"}"""),
-            2 => (CustomerEntries.CompanyJoined, $$"""{"company_id":"4d2f4b66-8cfc-88e6-859d-36e91326bf8{{any.Next(9)}}","group_id":"g","traits":{"a":{{any.Next(9)}},"b":1} }"""),
+            2 => (
+                CustomerEntries.CompanyJoined,
+                $$"""{"company_id":"4d2f4b66-8cfc-88e6-859d-36e91326bf8{{any.Next(9)}}","group_id":"g","traits":{"a":{{any.Next(9)}},"b":1} }"""
+            ),
             _ => ("order.completed", "{}"),
         };
         Identity[] identities =
@@ -125,7 +134,11 @@ public sealed class CollidingWritersTests
             Database = database;
             Ledger = new LedgerBook([Graph], new LedgerSignal(), Clock);
             var catalogue = new Catalogue([.. CustomerEntries.All, new EntryType("order.completed", "Bought.")]);
-            Commit = new GroupCommit(database, new Recorder(Ledger, catalogue, Clock), NullLogger<GroupCommit>.Instance);
+            Commit = new GroupCommit(
+                database,
+                new Recorder(Ledger, catalogue, Clock),
+                NullLogger<GroupCommit>.Instance
+            );
         }
 
         public Database Database { get; }

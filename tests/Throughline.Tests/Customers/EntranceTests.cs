@@ -34,23 +34,88 @@ public sealed class EntranceTests
     public static TheoryData<string, string, string, string> Entrances =>
         new()
         {
-            { "identify", "identify", "application/json", """{"userId":"victim",$"traits":{"email":"victim@x.org","name":"Eve"}}""" },
-            { "identify by address", "identify", "application/json", """{"userId":"eve",$"traits":{"email":"Victim+x@X.org","phone":"0033612345678"}}""" },
-            { "track", "track", "application/json", """{"userId":"victim",$"event":"Order Completed","properties":{"total":1,"currency":"EUR"}}""" },
-            { "track in other words", "track", "application/json", """{"userId":"victim",$"event":"Customer Erased","context":{"externalIds":[{"type":"email","id":"victim@x.org"},{"type":"user_id","id":"victim"}]}}""" },
-            { "unsubscribe", "track", "application/json", """{"userId":"victim",$"event":"Unsubscribed","context":{"traits":{"email":"victim@x.org"}}}""" },
+            {
+                "identify",
+                "identify",
+                "application/json",
+                """{"userId":"victim",$"traits":{"email":"victim@x.org","name":"Eve"}}"""
+            },
+            {
+                "identify by address",
+                "identify",
+                "application/json",
+                """{"userId":"eve",$"traits":{"email":"Victim+x@X.org","phone":"0033612345678"}}"""
+            },
+            {
+                "track",
+                "track",
+                "application/json",
+                """{"userId":"victim",$"event":"Order Completed","properties":{"total":1,"currency":"EUR"}}"""
+            },
+            {
+                "track in other words",
+                "track",
+                "application/json",
+                """{"userId":"victim",$"event":"Customer Erased","context":{"externalIds":[{"type":"email","id":"victim@x.org"},{"type":"user_id","id":"victim"}]}}"""
+            },
+            {
+                "unsubscribe",
+                "track",
+                "application/json",
+                """{"userId":"victim",$"event":"Unsubscribed","context":{"traits":{"email":"victim@x.org"}}}"""
+            },
             { "page", "page", "application/json", """{"userId":"victim",$"name":"Home"}""" },
             { "screen", "screen", "application/json", """{"userId":"victim",$"name":"Home"}""" },
-            { "group", "group", "application/json", """{"userId":"victim",$"groupId":"acme","traits":{"email":"victim@x.org"}}""" },
+            {
+                "group",
+                "group",
+                "application/json",
+                """{"userId":"victim",$"groupId":"acme","traits":{"email":"victim@x.org"}}"""
+            },
             { "alias from the victim", "alias", "application/json", """{"userId":"eve",$"previousId":"victim"}""" },
             { "alias to the victim", "alias", "application/json", """{"userId":"victim",$"previousId":"eve"}""" },
-            { "alias from the victim's device", "alias", "application/json", """{"userId":"eve",$"previousId":"victim-device"}""" },
-            { "batch", "batch", "application/json", """{"batch":[{"type":"identify","userId":"victim",$"traits":{"phone":"+33612345678"}},{"type":"alias","userId":"eve",$"previousId":"victim"},{"type":"track","userId":"victim",$"event":"a"}]}""" },
-            { "a device named like the account", "track", "application/json", """{"anonymousId":"victim","event":"a"}""" },
-            { "own shape", "touchpoints", "application/json", """{"items":[{"type":"customer.identified","customer":{"user_id":"victim"},"data":{"traits":{"name":"Eve"}}},{"type":"consent.withdrawn","customer":{"email":"victim@x.org"},"data":{"purpose":"tracking"}},{"type":"a.b","customer":{"phone":"+33612345678","anonymous_id":"eve-device"}}]}""" },
-            { "own shape, reserved", "touchpoints", "application/json", """{"items":[{"type":"identity.added","customer":{"user_id":"victim"},"data":{"kind":"email","value":"e@e.org","verified":true,"resolves":true}},{"type":"customer.merged","customer":{"user_id":"victim"},"data":{}}]}""" },
-            { "structured event", "touchpoints", "application/cloudevents+json", """{"specversion":"1.0","id":"ce","source":"s","type":"a.b","subject":"victim"}""" },
-            { "batch of events", "touchpoints", "application/cloudevents-batch+json", """[{"specversion":"1.0","id":"ce1","source":"s","type":"a.b","subject":"email:victim@x.org"},{"specversion":"1.0","id":"ce2","source":"s","type":"consent.given","subject":"phone:+33612345678","data":{"purpose":"tracking"}}]""" },
+            {
+                "alias from the victim's device",
+                "alias",
+                "application/json",
+                """{"userId":"eve",$"previousId":"victim-device"}"""
+            },
+            {
+                "batch",
+                "batch",
+                "application/json",
+                """{"batch":[{"type":"identify","userId":"victim",$"traits":{"phone":"+33612345678"}},{"type":"alias","userId":"eve",$"previousId":"victim"},{"type":"track","userId":"victim",$"event":"a"}]}"""
+            },
+            {
+                "a device named like the account",
+                "track",
+                "application/json",
+                """{"anonymousId":"victim","event":"a"}"""
+            },
+            {
+                "own shape",
+                "touchpoints",
+                "application/json",
+                """{"items":[{"type":"customer.identified","customer":{"user_id":"victim"},"data":{"traits":{"name":"Eve"}}},{"type":"consent.withdrawn","customer":{"email":"victim@x.org"},"data":{"purpose":"tracking"}},{"type":"a.b","customer":{"phone":"+33612345678","anonymous_id":"eve-device"}}]}"""
+            },
+            {
+                "own shape, reserved",
+                "touchpoints",
+                "application/json",
+                """{"items":[{"type":"identity.added","customer":{"user_id":"victim"},"data":{"kind":"email","value":"e@e.org","verified":true,"resolves":true}},{"type":"customer.merged","customer":{"user_id":"victim"},"data":{}}]}"""
+            },
+            {
+                "structured event",
+                "touchpoints",
+                "application/cloudevents+json",
+                """{"specversion":"1.0","id":"ce","source":"s","type":"a.b","subject":"victim"}"""
+            },
+            {
+                "batch of events",
+                "touchpoints",
+                "application/cloudevents-batch+json",
+                """[{"specversion":"1.0","id":"ce1","source":"s","type":"a.b","subject":"email:victim@x.org"},{"specversion":"1.0","id":"ce2","source":"s","type":"consent.given","subject":"phone:+33612345678","data":{"purpose":"tracking"}}]"""
+            },
             { "binary event", "touchpoints", "binary", """{"a":1}""" },
         };
 
@@ -76,9 +141,15 @@ public sealed class EntranceTests
         var entrance = Entrances.Single(entrance => entrance.Data.Item1 == name).Data;
         var before = await site.VictimAsync();
 
-        await site.SendAsync(site.Trusted, entrance.Item2, entrance.Item3, entrance.Item4.Replace("$", "", StringComparison.Ordinal));
+        await site.SendAsync(
+            site.Trusted,
+            entrance.Item2,
+            entrance.Item3,
+            entrance.Item4.Replace("$", "", StringComparison.Ordinal)
+        );
 
-        (await site.VictimAsync()).Count(row => row.StartsWith("ledger", StringComparison.Ordinal))
+        (await site.VictimAsync())
+            .Count(row => row.StartsWith("ledger", StringComparison.Ordinal))
             .ShouldBeGreaterThan(before.Count(row => row.StartsWith("ledger", StringComparison.Ordinal)));
     }
 
@@ -113,7 +184,10 @@ public sealed class EntranceTests
                 await SendAsync(Public, path, type, body.Replace("$", device, StringComparison.Ordinal));
             (await VictimAsync()).ShouldBe(before, name);
             (await CountAsync("select count(*) from profile_link")).ShouldBe(0, name);
-            (await CountAsync("select count(*) from identity where verified and kind <> 'anonymous_id'")).ShouldBe(3, name);
+            (await CountAsync("select count(*) from identity where verified and kind <> 'anonymous_id'")).ShouldBe(
+                3,
+                name
+            );
         }
 
         public async Task SendAsync(string key, string path, string type, string body)
@@ -124,7 +198,9 @@ public sealed class EntranceTests
                 Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key}:"))
             );
             request.Content = new StringContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue(type == "binary" ? "application/json" : type);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(
+                type == "binary" ? "application/json" : type
+            );
             if (type == "binary")
                 foreach (
                     var (attribute, value) in new[]

@@ -54,7 +54,10 @@ public sealed class ErasureTests
         await using var line = await Line.CreateAsync(DatabaseEngine.Sqlite);
         var first = await LiveAsync(line);
         for (var i = 0; i < 200; i++)
-            await line.IdentifyAsync(["user_id=planted-user"], $$"""{"seen":"Magrathea {{i}} {{new string('x', i)}}"}""");
+            await line.IdentifyAsync(
+                ["user_id=planted-user"],
+                $$"""{"seen":"Magrathea {{i}} {{new string('x', i)}}"}"""
+            );
 
         await line.EraseAsync(await line.CustomerOfAsync(first));
 
