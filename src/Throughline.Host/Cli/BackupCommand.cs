@@ -68,7 +68,7 @@ internal static class BackupCommand
         return command;
     }
 
-    private static IProgress<CopyProgress> Progress() =>
+    private static Progress<CopyProgress> Progress() =>
         new Progress<CopyProgress>(now =>
             Console.Error.WriteLine(now.Fraction is { } done ? $"{now.Step}, {done:P0}" : now.Step)
         );

@@ -1,14 +1,10 @@
-using System.Text;
 using Throughline.Kernel;
 
 namespace Throughline.Storage;
 
-/// <summary>Writes many rows with one text for both engines: a prepared statement per row on SQLite, long VALUES lists on PostgreSQL.</summary>
+/// <summary>Writes many rows with one text for both engines: a prepared statement per row on SQLite, one of arrays on PostgreSQL.</summary>
 internal static class BulkWrite
 {
-    // PostgreSQL takes 65,535 parameters a statement; this leaves room for tables of 100 columns.
-    private const int MostRowsPerStatement = 512;
-
     /// <param name="tx">The transaction to write in.</param>
     /// <param name="table">The table, and after it the columns; one that holds JSON is marked <c>name:json</c>.</param>
     /// <param name="columns">The columns in the order of each row's values.</param>
@@ -26,19 +22,10 @@ internal static class BulkWrite
     {
         if (rows.Count == 0)
             return;
-        if (!tx.IsPostgres)
-            InsertEach(tx, table, columns, rows, onConflict);
+        if (tx.IsPostgres)
+            await InsertArraysAsync(tx, table, columns, rows, onConflict, ct);
         else
-            // Lengths are powers of two so that few different statements are prepared.
-            for (var start = 0; start < rows.Count; )
-            {
-                var length = Math.Min(
-                    MostRowsPerStatement,
-                    (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(rows.Count - start) + 1) / 2
-                );
-                await InsertListAsync(tx, table, columns, rows, start, length, onConflict, ct);
-                start += length;
-            }
+            InsertEach(tx, table, columns, rows, onConflict);
     }
 
     private static void InsertEach(
@@ -65,34 +52,46 @@ internal static class BulkWrite
         }
     }
 
-    private static async Task InsertListAsync(
+    private static async Task InsertArraysAsync(
         WriteTransaction tx,
         string table,
         string[] columns,
         IReadOnlyList<object?[]> rows,
-        int start,
-        int length,
         string onConflict,
         CancellationToken ct
     )
     {
-        var sql = new StringBuilder($"insert into {table} ({string.Join(", ", columns.Select(Name))}) values ");
         await using var command = tx.Connection.CreateCommand();
         command.Transaction = tx.Transaction;
-        for (var r = 0; r < length; r++)
-        {
-            sql.Append(r == 0 ? "(" : ", (");
-            for (var c = 0; c < columns.Length; c++)
-            {
-                var cast = columns[c].EndsWith(":json", StringComparison.Ordinal) ? "::jsonb" : "";
-                sql.Append(c == 0 ? "" : ", ").Append('@').Append('p').Append((r * columns.Length) + c).Append(cast);
-                command.Add($"p{(r * columns.Length) + c}", Plain(rows[start + r][c]));
-            }
-            sql.Append(')');
-        }
-        command.CommandText = sql.Append(' ').Append(onConflict).ToString();
+        var names = columns.Select((_, c) => $"c{c}").ToList();
+        var values = columns.Select((column, c) => IsJson(column) ? $"c{c}::jsonb" : $"c{c}");
+        command.CommandText = $"""
+            insert into {table} ({string.Join(", ", columns.Select(Name))})
+            select {string.Join(", ", values)}
+            from unnest({string.Join(", ", names.Select(name => $"@{name}"))}) as given ({string.Join(", ", names)})
+            {onConflict}
+            """;
+        for (var c = 0; c < columns.Length; c++)
+            command.Add(names[c], Column(rows, c));
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    /// <summary>One column of all rows, as an array of the type that its first value has.</summary>
+    private static Array Column(IReadOnlyList<object?[]> rows, int column)
+    {
+        var values = rows.Select(row => Plain(row[column])).ToList();
+        return values.Find(value => value is not null) switch
+        {
+            Guid => values.ConvertAll(value => (Guid?)value).ToArray(),
+            long => values.ConvertAll(value => (long?)value).ToArray(),
+            bool => values.ConvertAll(value => (bool?)value).ToArray(),
+            double => values.ConvertAll(value => (double?)value).ToArray(),
+            byte[] => values.ConvertAll(value => (byte[]?)value).ToArray(),
+            _ => values.ConvertAll(value => (string?)value).ToArray(),
+        };
+    }
+
+    private static bool IsJson(string column) => column.EndsWith(":json", StringComparison.Ordinal);
 
     private static string Name(string column) => column.Replace(":json", "", StringComparison.Ordinal);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Throughline.Kernel;
 using Throughline.Storage;
 
@@ -31,23 +30,23 @@ internal sealed class SearchTerms
                 added.Add((word, profile, origin));
     }
 
-    /// <summary>Replaces the words of a name trait by those of the value that is now in force.</summary>
-    public async Task RenameAsync(WriteTransaction tx, ProfileId profile, string trait, CancellationToken ct)
+    /// <summary>Has the words of a name trait follow the value that is now in force. Most reports change nothing.</summary>
+    public async Task FollowAsync(
+        WriteTransaction tx,
+        IReadOnlyList<(ProfileId Profile, string Trait)> names,
+        CancellationToken ct
+    )
     {
-        await tx.ExecuteAsync(
-            "delete from search_term where profile_id = @profile and origin = @trait",
-            new { profile, trait },
-            ct
-        );
-        var stored = await tx.ScalarAsync<string>(
-            "select value from trait where profile_id = @profile and name = @trait",
-            new { profile, trait },
-            ct
-        );
-        using var value = JsonDocument.Parse(stored ?? "null");
-        if (value.RootElement.ValueKind == JsonValueKind.String)
-            foreach (var word in Words(value.RootElement.GetString()!))
+        var stored = await NameTerms.ReadAsync(tx, names, ct);
+        foreach (var (profile, trait) in names)
+        {
+            var name = stored[(profile, trait)];
+            var words = Words(name.Value ?? "").ToHashSet(StringComparer.Ordinal);
+            foreach (var gone in name.Terms.Except(words))
+                await NameTerms.RemoveAsync(tx, profile, trait, gone, ct);
+            foreach (var word in words.Except(name.Terms))
                 added.Add((word, profile, trait));
+        }
     }
 
     public async Task WriteAsync(WriteTransaction tx, CancellationToken ct)

@@ -50,9 +50,7 @@ internal sealed class TraitChanges(SearchTerms terms)
             """,
             ct
         );
-        foreach (var ((profile, name), _) in inOrder)
-            if (SearchTerms.IsName(name))
-                await terms.RenameAsync(tx, profile, name, ct);
+        await terms.FollowAsync(tx, [.. inOrder.Select(row => row.Key).Where(key => SearchTerms.IsName(key.Item2))], ct);
         latest.Clear();
     }
 }
