@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Throughline.Host.Api;
@@ -28,6 +29,8 @@ public static class Server
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            // Bytes as they came: some clients send UTF-8 in headers, some Latin-1; who reads the text decides.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         builder.AddObservability();
         builder.Services.AddRooms(database).AddBackgroundWork();

@@ -40,6 +40,7 @@ internal static partial class Problems
             403 => ("forbidden", "This token lacks the scope that the route needs."),
             404 => ("not_found", problem.Detail ?? "There is nothing at this address."),
             405 => ("method_not_allowed", "The address exists, but not with this method."),
+            408 => ("request_timeout", "The body came too slowly; send it again."),
             413 => ("body_too_large", "The body is larger than this route takes."),
             415 => ("unsupported_media_type", "Send 'Content-Type: application/json'."),
             _ => (

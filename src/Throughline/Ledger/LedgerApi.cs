@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using Throughline.Storage;
 
 namespace Throughline.Ledger;
@@ -64,10 +65,14 @@ public static class LedgerApi
         LedgerHorizon horizon,
         LedgerSignal signal,
         Catalogue catalogue,
+        IHostApplicationLifetime program,
         [FromHeader(Name = "Last-Event-ID")] long? lastEventId,
         CancellationToken ct,
         long after = 0
-    ) => TypedResults.ServerSentEvents(FollowAsync(database, horizon, signal, catalogue, lastEventId ?? after, ct));
+    ) =>
+        TypedResults.ServerSentEvents(
+            FollowAsync(database, horizon, signal, catalogue, lastEventId ?? after, program.ApplicationStopping, ct)
+        );
 
     private static async IAsyncEnumerable<SseItem<EntryView>> FollowAsync(
         Database database,
@@ -75,10 +80,12 @@ public static class LedgerApi
         LedgerSignal signal,
         Catalogue catalogue,
         long after,
+        CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        while (!ct.IsCancellationRequested)
+        // A stream never ends by itself: it would hold a stopping server up for as long as that waits.
+        while (!ct.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
             var woken = signal.Next;
             var upTo = await horizon.AdvanceAsync(ct);
@@ -94,7 +101,7 @@ public static class LedgerApi
                 after = entry.Seq;
             }
             if (entries.Count == 0)
-                await Task.WhenAny(woken, Task.Delay(LongestSilence, ct));
+                await Task.WhenAny(woken, Task.Delay(LongestSilence, stopping));
         }
     }
 }

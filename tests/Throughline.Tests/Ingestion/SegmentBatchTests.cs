@@ -77,7 +77,7 @@ public sealed class SegmentBatchTests
     }
 
     [Fact]
-    public void The_original_timestamp_comes_before_the_timestamp_and_a_collected_call_keeps_its_own()
+    public void The_timestamp_comes_before_the_original_timestamp_and_a_collected_call_keeps_its_own()
     {
         Parsing
             .Call(
@@ -85,7 +85,7 @@ public sealed class SegmentBatchTests
                 """{"userId":"u","originalTimestamp":"2026-03-27T15:00:00Z","timestamp":"2026-03-27T14:00:00Z"}"""
             )
             .Taken()
-            .OccurredAt.Hour.ShouldBe(15);
+            .OccurredAt.Hour.ShouldBe(14);
         Parsing
             .Call(
                 SegmentMethod.Page,

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -65,9 +67,21 @@ public static class IngestionApi
     {
         var headers = request.Headers.ToDictionary(
             header => header.Key.ToLowerInvariant(),
-            header => header.Value.ToString()
+            header => Text(header.Value.ToString())
         );
         return CallShape.BinaryCloudEvent(headers, request.ContentType);
+    }
+
+    /// <summary>
+    /// Attributes should be percent-encoded (HTTP binding, 3.1.3.2); the CloudEvents SDK for JavaScript sends Latin-1,
+    /// others UTF-8. The server hands over each byte as a character.
+    /// </summary>
+    private static string Text(string header)
+    {
+        if (Ascii.IsValid(header))
+            return header;
+        var bytes = Encoding.Latin1.GetBytes(header);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : header;
     }
 
     private static void Describe(this RouteHandlerBuilder route, string summary) =>

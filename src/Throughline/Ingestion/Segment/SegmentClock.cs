@@ -37,7 +37,8 @@ internal static class SegmentClock
         // A call that a collector has received before carries receivedAt, and its timestamp is the corrected one.
         if (fields.ReceivedAt.IsGiven() && timestamp is { } corrected)
             occurredAt = corrected;
-        else if ((original ?? timestamp) is { } told)
+        // With both, the timestamp is what the caller told: RudderStack's SDKs add the moment of the call as the original.
+        else if ((timestamp ?? original) is { } told)
             occurredAt = Correct(told, sentAt ?? batchSentAt, receivedAt);
         return Instants.CheckRange(occurredAt, receivedAt);
     }
