@@ -29,7 +29,11 @@ internal static class CommandLine
         };
         var parsed = root.Parse(args);
         var exit = await parsed.InvokeAsync(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestEnd }
+            new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = LongestEnd,
+            }
         );
         return parsed.Errors.Count > 0 ? WrongUse : exit;
     }

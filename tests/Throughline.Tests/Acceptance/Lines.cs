@@ -46,9 +46,8 @@ internal static class Lines
     public static Task ShouldCatchUpAsync(this TestDatabase database) =>
         Wait.UntilAsync(
             async () =>
-                await database.CountAsync(
-                    "select count(*) from checkpoint where seq < (select max(seq) from ledger)"
-                ) == 0,
+                await database.CountAsync("select count(*) from checkpoint where seq < (select max(seq) from ledger)")
+                == 0,
             "every subscriber has read the whole ledger"
         );
 }

@@ -18,7 +18,10 @@ public sealed class ShutdownTests
         await using var database = await TestDatabase.CreateAsync(engine);
         var key = await Executable.CreateKeyAsync(database.Text, "shop");
         await using var server = await ServerProcess.StartAsync(database.Text);
-        var requests = Enumerable.Range(0, Requests).Select(i => WireRequest.Track(key, $"m-{i}", $"user-{i}")).ToList();
+        var requests = Enumerable
+            .Range(0, Requests)
+            .Select(i => WireRequest.Track(key, $"m-{i}", $"user-{i}"))
+            .ToList();
         var connections = new List<WireConnection>();
         foreach (var request in requests)
         {

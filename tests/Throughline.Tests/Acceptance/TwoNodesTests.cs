@@ -19,10 +19,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync(DatabaseEngine.Postgres);
         await database.Database.WriteAsync(tx => tx.ExecuteAsync(RecordingSubscriber.Table, Ct), Ct);
         var key = await Executable.CreateKeyAsync(database.Text, "shop");
-        var hooked = new Dictionary<string, string>
-        {
-            [StartupHook.Variable] = typeof(StartupHook).Assembly.Location,
-        };
+        var hooked = new Dictionary<string, string> { [StartupHook.Variable] = typeof(StartupHook).Assembly.Location };
         await using var staying = await ServerProcess.StartAsync(database.Text, hooked);
         await using var killed = await ServerProcess.StartAsync(database.Text, hooked);
         var isKilled = false;
@@ -56,7 +53,10 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.CreateEmptyAsync(DatabaseEngine.Postgres);
 
-        var nodes = await Task.WhenAll(ServerProcess.StartAsync(database.Text), ServerProcess.StartAsync(database.Text));
+        var nodes = await Task.WhenAll(
+            ServerProcess.StartAsync(database.Text),
+            ServerProcess.StartAsync(database.Text)
+        );
 
         (await database.CountAsync("select max(number) from migration")).ShouldBe(Migrator.Newest);
         foreach (var node in nodes)

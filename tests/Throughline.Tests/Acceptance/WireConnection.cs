@@ -36,7 +36,7 @@ internal sealed class WireConnection : IAsyncDisposable
         using var limit = new CancellationTokenSource(Longest);
         try
         {
-            return await ReadAsync(limit.Token);
+            return await AnswerAsync(limit.Token);
         }
         catch (SocketException)
         {
@@ -50,7 +50,7 @@ internal sealed class WireConnection : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task<WireAnswer?> ReadAsync(CancellationToken ct)
+    private async Task<WireAnswer?> AnswerAsync(CancellationToken ct)
     {
         if (await LineAsync(ct) is not { Length: > 12 } first)
             return null;

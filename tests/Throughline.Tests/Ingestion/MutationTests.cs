@@ -4,6 +4,7 @@ using Throughline.Ingestion;
 using Throughline.Ingestion.CloudEvents;
 using Throughline.Ingestion.Segment;
 using Throughline.Ingestion.Touchpoints;
+using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Ingestion;
 
@@ -20,44 +21,13 @@ public sealed class MutationTests
         """[{"specversion":"1.0","id":"1","source":"/s","type":"a.b","time":"2026-03-27T15:30:00Z","subject":"email:a@b.c","data":{"x":1e5},"ext":"e"}]""",
     ];
 
-    private static readonly string[] Pieces =
-    [
-        "\\u0000",
-        "\\ud800",
-        "\\udfff",
-        "\\",
-        "\"",
-        "{",
-        "}",
-        "[",
-        "]",
-        ",",
-        ":",
-        "null",
-        "true",
-        "-1",
-        "1e999",
-        "9999999999999999999999",
-        "\"userId\":1,",
-        "0000-00-00",
-        "9999-12-31T23:59:59Z",
-        "\u00ff",
-        "{\"a\":",
-        "[[[[",
-        " ",
-        "\0",
-        "e",
-        "-",
-        "\"currency\":\"X\",",
-    ];
-
     [Fact]
     public void No_mutation_of_a_valid_call_throws()
     {
         var random = new Random(20260327);
         for (var round = 0; round < Rounds; round++)
         {
-            var bytes = Mutate(Parsing.Bytes(Seeds[round % Seeds.Length]), random);
+            var bytes = Mutation.Of(Parsing.Bytes(Seeds[round % Seeds.Length]), random);
             var because = $"round {round}: {Encoding.Latin1.GetString(bytes)}";
             foreach (var call in Parse(bytes))
             {
@@ -80,33 +50,6 @@ public sealed class MutationTests
             CloudEventParser.ParseBatch(bytes, Parsing.Web, Parsing.Now),
             CloudEventParser.ParseStructured(bytes, Parsing.Web, Parsing.Now),
         ];
-
-    private static byte[] Mutate(byte[] seed, Random random)
-    {
-        var bytes = new List<byte>(seed);
-        for (var changes = random.Next(1, 5); changes > 0; changes--)
-        {
-            var at = random.Next(bytes.Count);
-            switch (random.Next(5))
-            {
-                case 0:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 1:
-                    bytes.RemoveRange(at, Math.Min(random.Next(1, 12), bytes.Count - at));
-                    break;
-                case 2:
-                    bytes.InsertRange(at, bytes.GetRange(at, Math.Min(random.Next(1, 60), bytes.Count - at)));
-                    break;
-                default:
-                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Pieces[random.Next(Pieces.Length)]));
-                    break;
-            }
-            if (bytes.Count == 0)
-                bytes.Add((byte)' ');
-        }
-        return [.. bytes];
-    }
 
     /// <summary>Judged by another road than the parser's own: everything unescaped, no key twice, no NUL, no huge number.</summary>
     private static bool Keepable(string data)
