@@ -5,7 +5,7 @@ import { callsEach, end, inGroups, people, timeOf } from './shop.mjs';
 
 const [url, key] = process.argv.slice(2);
 const batchSize = 100;
-const atOnce = 16;
+const atOnce = 32;
 const failures = [];
 
 async function post({ headers, body }) {

@@ -32,7 +32,8 @@ public sealed class SdkTests
 
         await Wait.UntilAsync(
             async () => await database.SentCountAsync() > SdkScript.Calls / 3,
-            $"a third has arrived; the server said: {server}"
+            $"a third has arrived; the server said: {server}",
+            SdkScript.Longest
         );
         (await server.TerminateAsync()).ShouldBe(0, server.ToString());
         (await database.SentCountAsync()).ShouldBeLessThan(SdkScript.Calls, "the restart came too late");

@@ -9,13 +9,14 @@ internal static class Wait
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    public static async Task UntilAsync(Func<Task<bool>> condition, string awaited)
+    public static async Task UntilAsync(Func<Task<bool>> condition, string awaited, TimeSpan? longest = null)
     {
+        var limit = longest ?? Longest;
         var started = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            if (Stopwatch.GetElapsedTime(started) > Longest)
-                throw new TimeoutException($"Waited {Longest.TotalSeconds} s in vain until {awaited}.");
+            if (Stopwatch.GetElapsedTime(started) > limit)
+                throw new TimeoutException($"Waited {limit.TotalSeconds} s in vain until {awaited}.");
             await Task.Delay(Pause, TestContext.Current.CancellationToken);
         }
     }

@@ -64,7 +64,8 @@ internal sealed class RequestBody : IDisposable
                 )
             );
         }
-        catch (InvalidDataException)
+        // Brotli's decoder reports what it cannot unpack as an invalid operation, the others as invalid data.
+        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException)
         {
             ArrayPool<byte>.Shared.Return(buffer);
             return (
