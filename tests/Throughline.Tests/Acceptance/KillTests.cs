@@ -10,7 +10,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private const int Writers = 6;
 
     // From before the first commit after a start to well into full speed.
-    private const int LatestKillMilliseconds = 600;
+    private const int LatestKillMilliseconds = 400;
 
     [Theory, ClassData(typeof(BothEngines))]
     public async Task What_was_acknowledged_survives_any_kill_and_nothing_is_there_twice(DatabaseEngine engine)

@@ -44,6 +44,12 @@ public sealed class SdkTests
         await TimelinesShouldBeRight(database);
         (await database.CountAsync(AnHourBetweenCalls)).ShouldBe(SdkScript.Calls - SdkScript.People);
         (await database.CountAsync("select count(*) from quarantine")).ShouldBe(0);
+        var (word, count) = sdk == "cloudevents" ? ("mañana", SdkScript.Calls) : ("Número", SdkScript.People);
+        (
+            await database.CountAsync(
+                $"select count(*) from ledger where external_id is not null and cast(data as text) like '%{word}%'"
+            )
+        ).ShouldBe(count);
         await database.ShouldCatchUpAsync();
         (await server.TerminateAsync()).ShouldBe(0, server.ToString());
         await Executable.ShouldVerifyAsync(database.Text);

@@ -6,7 +6,8 @@ namespace Throughline.Tests.Acceptance;
 /// <summary>What processes said, for the message of a test that fails.</summary>
 internal sealed class Spoken
 {
-    private const int MostLines = 60;
+    private const int MostLines = 40;
+    private const int LongestLine = 1_000;
 
     private readonly ConcurrentQueue<string> lines = new();
 
@@ -30,7 +31,7 @@ internal sealed class Spoken
     {
         if (line is null)
             return;
-        lines.Enqueue(line);
+        lines.Enqueue(line.Length > LongestLine ? line[..LongestLine] : line);
         if (lines.Count > MostLines)
             lines.TryDequeue(out _);
     }
