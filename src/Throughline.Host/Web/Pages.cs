@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Host.Web.Customers;
 
@@ -10,6 +11,8 @@ internal static class Pages
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Components bring data protection along; pages post nothing, so no key is kept on this machine.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<PageAccess>();
         services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, PageAccessHandler>();
         services.AddAuthorizationBuilder().AddPolicy(PageAccess.Policy, policy => policy.AddRequirements(new MayReadPages()));

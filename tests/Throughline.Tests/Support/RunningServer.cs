@@ -41,11 +41,11 @@ internal sealed class RunningServer : IAsyncDisposable
     )
     {
         var ct = TestContext.Current.CancellationToken;
-        var database = await TestDatabase.CreateAsync(engine);
-        var app = Server.Build(DatabaseAddress.Parse(database.Text), "http://127.0.0.1:0", replace);
-        await app.StartAsync(ct);
-        var token = await app.Services.GetRequiredService<Keys>().CreateTokenAsync("test", Scopes.All, ct);
-        return new RunningServer(database, app, token);
+        var data = await TestDatabase.CreateAsync(engine);
+        var built = Server.Build(DatabaseAddress.Parse(data.Text), "http://127.0.0.1:0", replace);
+        await built.StartAsync(ct);
+        var token = await built.Services.GetRequiredService<Keys>().CreateTokenAsync("test", Scopes.All, ct);
+        return new RunningServer(data, built, token);
     }
 
     /// <summary>Sends with the token, as a program would that has no client.</summary>

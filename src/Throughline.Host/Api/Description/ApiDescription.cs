@@ -82,7 +82,8 @@ internal static class ApiDescription
         document.AddComponent<IOpenApiSecurityScheme>("token", SecurityDescription.Token);
         document.AddComponent<IOpenApiSecurityScheme>("write_key", SecurityDescription.WriteKey);
         document.Components?.Schemas?.Remove("ProblemDetails");
-        document.Tags = new HashSet<OpenApiTag>(document.Tags ?? new HashSet<OpenApiTag>());
+        foreach (var schema in document.Components?.Schemas?.Values ?? [])
+            SchemaExamples.TakeFromDescriptions(schema);
         return Task.CompletedTask;
     }
 }

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Throughline.Host.Api.Description;
 
 /// <summary>Completes what the framework reads from a route: who may call it, examples, problems, and raw bodies.</summary>
-internal static class OperationDescription
+internal static partial class OperationDescription
 {
     private static readonly string[] OfAny = ["401", "429"];
 
@@ -16,7 +17,7 @@ internal static class OperationDescription
     )
     {
         var route = context.Description;
-        var path = $"/{route.RelativePath}";
+        var path = PathOf(route.RelativePath);
         var examples = OperationExamples.All.GetValueOrDefault($"{route.HttpMethod} {path}");
         var scope = SecurityDescription.ScopeOf(route.ActionDescriptor.EndpointMetadata);
         operation.OperationId = examples?.Id;
@@ -57,12 +58,24 @@ internal static class OperationDescription
         {
             if (!status.StartsWith('2') || response is not OpenApiResponse answer)
                 continue;
-            foreach (var media in answer.Content?.Values ?? [])
-                media.Example = path.EndsWith("/stream", StringComparison.Ordinal)
-                    ? JsonValue.Create($"id: 812\nevent: entry\ndata: {examples?.Response?.ToJsonString()}\n\n")
-                    : examples?.Response?.DeepClone();
+            if (examples?.Response is not { } example)
+                continue;
+            var streams = path.EndsWith("/stream", StringComparison.Ordinal);
+            answer.Content ??= new Dictionary<string, OpenApiMediaType>();
+            if (answer.Content.Count == 0)
+                answer.Content[streams ? "text/event-stream" : "application/json"] = new OpenApiMediaType();
+            foreach (var media in answer.Content.Values)
+                media.Example = streams
+                    ? JsonValue.Create($"id: 812\nevent: entry\ndata: {example.ToJsonString()}\n\n")
+                    : example.DeepClone();
         }
     }
+
+    /// <summary>As the document writes it: <c>/v1/customers/{id}</c>, without what the id must look like.</summary>
+    private static string PathOf(string? route) => $"/{Constraint().Replace(route ?? "", "}").TrimEnd('/')}";
+
+    [GeneratedRegex(":[a-z]+}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Constraint();
 
     private static void DescribeProblems(
         OpenApiOperation operation,
