@@ -15,7 +15,7 @@ internal static partial class SchemaExamples
                 continue;
             property.Description = Example().Replace(text, "").Trim();
             if (property is OpenApiSchema own)
-                own.Example = ValueOf(found.Groups[1].Value);
+                own.Examples = [ValueOf(found.Groups[1].Value)!];
         }
     }
 
