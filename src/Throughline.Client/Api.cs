@@ -80,7 +80,10 @@ internal sealed class Api(HttpClient http, AuthenticationHeaderValue authorizati
             ? path
             : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={Uri.EscapeDataString(value)}";
 
-    private static async Task<ThroughlineProblemException> ProblemAsync(HttpResponseMessage response, CancellationToken ct)
+    private static async Task<ThroughlineProblemException> ProblemAsync(
+        HttpResponseMessage response,
+        CancellationToken ct
+    )
     {
         var text = await response.Content.ReadAsStringAsync(ct);
         var problem = Read(text);

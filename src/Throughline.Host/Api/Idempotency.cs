@@ -37,23 +37,25 @@ internal sealed class Idempotency(RequestDelegate next, AnsweredRequests answere
         }
         var request = await HashAsync(http.Request, http.RequestAborted);
         var claim = await answered.ClaimAsync(owner, key, request, http.RequestAborted);
-        await (claim switch
-        {
-            RequestClaim.Ours ours => WorkAsync(http, owner, key, ours),
-            RequestClaim.Answered before => ReplayAsync(http, before),
-            RequestClaim.InProgress => Problems.WriteAsync(
-                http,
-                StatusCodes.Status409Conflict,
-                "request_in_progress",
-                "This request is being worked on; send it again in a moment to get its answer."
-            ),
-            _ => Problems.WriteAsync(
-                http,
-                StatusCodes.Status422UnprocessableEntity,
-                "idempotency_key_reused",
-                $"This '{Header}' was sent with another request; a new request needs a new key."
-            ),
-        });
+        await (
+            claim switch
+            {
+                RequestClaim.Ours ours => WorkAsync(http, owner, key, ours),
+                RequestClaim.Answered before => ReplayAsync(http, before),
+                RequestClaim.InProgress => Problems.WriteAsync(
+                    http,
+                    StatusCodes.Status409Conflict,
+                    "request_in_progress",
+                    "This request is being worked on; send it again in a moment to get its answer."
+                ),
+                _ => Problems.WriteAsync(
+                    http,
+                    StatusCodes.Status422UnprocessableEntity,
+                    "idempotency_key_reused",
+                    $"This '{Header}' was sent with another request; a new request needs a new key."
+                ),
+            }
+        );
     }
 
     private async Task WorkAsync(HttpContext http, Guid owner, string key, RequestClaim.Ours claim)
@@ -69,14 +71,7 @@ internal sealed class Idempotency(RequestDelegate next, AnsweredRequests answere
             if (http.Response.StatusCode < StatusCodes.Status500InternalServerError)
             {
                 var answer = JsonSerializer.Serialize(Answer.Of(http.Response, held));
-                await answered.AnswerAsync(
-                    owner,
-                    key,
-                    claim,
-                    http.Response.StatusCode,
-                    answer,
-                    CancellationToken.None
-                );
+                await answered.AnswerAsync(owner, key, claim, http.Response.StatusCode, answer, CancellationToken.None);
                 kept = true;
             }
         }
@@ -107,8 +102,7 @@ internal sealed class Idempotency(RequestDelegate next, AnsweredRequests answere
     {
         request.EnableBuffering();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var head =
-            $"{request.Path}\n{request.QueryString}\n{request.ContentType}\n{request.Headers.ContentEncoding}\n";
+        var head = $"{request.Path}\n{request.QueryString}\n{request.ContentType}\n{request.Headers.ContentEncoding}\n";
         hash.AppendData(Encoding.UTF8.GetBytes(head));
         var buffer = new byte[16 * 1024];
         while (await request.Body.ReadAsync(buffer, ct) is var read and > 0)

@@ -37,7 +37,10 @@ internal sealed class KeyAuthentication(
         )
             return AuthenticateResult.Fail("neither Bearer nor Basic");
         if (await keys.FindWriteKeyAsync(user, Context.RequestAborted) is { } key)
-            return Success(key.Name, [new(Callers.Claim, key.Id.ToString()), new("write_key", key.Trusted ? "trusted" : "public")]);
+            return Success(
+                key.Name,
+                [new(Callers.Claim, key.Id.ToString()), new("write_key", key.Trusted ? "trusted" : "public")]
+            );
         return await TokenAsync(password) ?? AuthenticateResult.Fail("no such key");
     }
 

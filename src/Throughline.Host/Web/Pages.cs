@@ -15,7 +15,9 @@ internal static class Pages
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<PageAccess>();
         services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, PageAccessHandler>();
-        services.AddAuthorizationBuilder().AddPolicy(PageAccess.Policy, policy => policy.AddRequirements(new MayReadPages()));
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(PageAccess.Policy, policy => policy.AddRequirements(new MayReadPages()));
     }
 
     public static void MapPages(this WebApplication app)

@@ -32,7 +32,14 @@ public sealed class AnsweredRequests(Database database, TimeProvider time)
         database.WriteAsync(tx => ClaimAsync(tx, new EntryId(owner), key, request, ct), ct);
 
     /// <summary>Keeps the answer. Does nothing when the claim was taken over meanwhile.</summary>
-    public Task AnswerAsync(Guid owner, string key, RequestClaim.Ours claim, int status, string body, CancellationToken ct) =>
+    public Task AnswerAsync(
+        Guid owner,
+        string key,
+        RequestClaim.Ours claim,
+        int status,
+        string body,
+        CancellationToken ct
+    ) =>
         database.WriteAsync(
             tx =>
                 tx.ExecuteAsync(

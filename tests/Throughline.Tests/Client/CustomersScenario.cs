@@ -19,7 +19,12 @@ public sealed class CustomersScenario
                 new SegmentCall("identify") { UserId = "u-1", Traits = new { name = "Ada Byron", country = "GB" } },
                 new SegmentCall("track") { UserId = "u-1", Event = "Order Completed" },
                 new SegmentCall("track") { UserId = "u-1", Event = "Product Viewed" },
-                new SegmentCall("group") { UserId = "u-1", GroupId = "acme", Traits = new { name = "Acme" } },
+                new SegmentCall("group")
+                {
+                    UserId = "u-1",
+                    GroupId = "acme",
+                    Traits = new { name = "Acme" },
+                },
                 new SegmentCall("identify") { UserId = "u-2", Traits = new { name = "Augusta King" } },
             ],
             Ct
@@ -61,7 +66,12 @@ public sealed class CustomersScenario
             [
                 new SegmentCall("identify") { UserId = "u-1", Traits = new { name = "Ada", country = "GB" } },
                 new SegmentCall("identify") { UserId = "u-2", Traits = new { name = "Blaise", country = "FR" } },
-                new SegmentCall("group") { UserId = "u-1", GroupId = "acme", Traits = new { name = "Acme" } },
+                new SegmentCall("group")
+                {
+                    UserId = "u-1",
+                    GroupId = "acme",
+                    Traits = new { name = "Acme" },
+                },
             ],
             Ct
         );

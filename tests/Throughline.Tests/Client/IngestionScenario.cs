@@ -28,7 +28,12 @@ public sealed class IngestionScenario
 
         var mixed = await server.Client.Segment.BatchAsync(
             [
-                new SegmentCall("track") { UserId = "u-1", Event = "Product Viewed", MessageId = "m-1" },
+                new SegmentCall("track")
+                {
+                    UserId = "u-1",
+                    Event = "Product Viewed",
+                    MessageId = "m-1",
+                },
                 new SegmentCall("track") { UserId = "u-1", MessageId = "m-2" },
             ],
             Ct

@@ -21,7 +21,12 @@ public sealed class PagesTests
         await server.Client.Segment.BatchAsync(
             [
                 new SegmentCall("identify") { UserId = "u-1", Traits = new { name = $"Ada {Script}", city = Script } },
-                new SegmentCall("track") { UserId = "u-1", Event = Script, Properties = new { text = Script } },
+                new SegmentCall("track")
+                {
+                    UserId = "u-1",
+                    Event = Script,
+                    Properties = new { text = Script },
+                },
             ],
             Ct
         );
@@ -57,15 +62,17 @@ public sealed class PagesTests
     public async Task Only_the_demo_company_is_open_and_only_to_this_machine()
     {
         await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
-        await Installation.MarkAsDemoAsync(
-            (Database)server.Services.GetService(typeof(Database))!,
-            Ct
-        );
+        await Installation.MarkAsDemoAsync((Database)server.Services.GetService(typeof(Database))!, Ct);
         var open = await AskAsync(server, "/", secret: null);
         open.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await open.Content.ReadAsStringAsync(Ct)).ShouldContain("Demo company");
         foreach (
-            var header in new[] { ("X-Forwarded-For", "1.2.3.4"), ("Forwarded", "for=1.2.3.4"), ("Host", "evil.example") }
+            var header in new[]
+            {
+                ("X-Forwarded-For", "1.2.3.4"),
+                ("Forwarded", "for=1.2.3.4"),
+                ("Host", "evil.example"),
+            }
         )
             (await AskAsync(server, "/", secret: null, header)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await server.Http.GetAsync("/v1/customers", Ct)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);

@@ -17,7 +17,10 @@ internal sealed record OperationExamples(
     Dictionary<string, string>? Parameters
 )
 {
-    private static readonly JsonSerializerOptions Shape = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Shape = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     public static IReadOnlyDictionary<string, OperationExamples> All { get; } = Read();
 
@@ -30,7 +33,9 @@ internal sealed record OperationExamples(
             if (!name.StartsWith("Examples/", StringComparison.Ordinal))
                 continue;
             using var file = assembly.GetManifestResourceStream(name)!;
-            foreach (var (key, value) in JsonSerializer.Deserialize<Dictionary<string, OperationExamples>>(file, Shape)!)
+            foreach (
+                var (key, value) in JsonSerializer.Deserialize<Dictionary<string, OperationExamples>>(file, Shape)!
+            )
                 all.Add(key, value);
         }
         return all;

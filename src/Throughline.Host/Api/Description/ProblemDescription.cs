@@ -24,7 +24,11 @@ internal static class ProblemDescription
         ["404"] = ("not_found", "There is no such thing.", "There is nothing at this address."),
         ["409"] = ("conflict", "It does not fit what is.", "The request does not fit what is."),
         ["412"] = ("changed_meanwhile", "Somebody changed it meanwhile.", "Read it again and decide anew."),
-        ["413"] = ("body_too_large", "The body is too large.", "The body has more than 512000 bytes; send less at once."),
+        ["413"] = (
+            "body_too_large",
+            "The body is too large.",
+            "The body has more than 512000 bytes; send less at once."
+        ),
         ["422"] = (
             "idempotency_key_reused",
             "The Idempotency-Key was sent with another request.",

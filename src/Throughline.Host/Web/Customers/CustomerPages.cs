@@ -26,12 +26,7 @@ internal static class CustomerPages
         pages.MapGet("/customers/{**rest}", () => Pages.Refuse(StatusCodes.Status404NotFound));
     }
 
-    private static async Task<IResult> ListAsync(
-        CustomerSearch search,
-        string? q,
-        string? cursor,
-        CancellationToken ct
-    )
+    private static async Task<IResult> ListAsync(CustomerSearch search, string? q, string? cursor, CancellationToken ct)
     {
         var text = (q ?? "").Replace("\0", "", StringComparison.Ordinal);
         if (text.Length > LongestSearch)

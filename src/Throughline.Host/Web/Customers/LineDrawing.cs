@@ -60,7 +60,8 @@ internal sealed class LineDrawing
             var last = double.NegativeInfinity;
             for (var i = 0; i < felt.Count; i++)
             {
-                var isNew = i == 0 || felt[i].At.Month != felt[i - 1].At.Month || felt[i].At.Year != felt[i - 1].At.Year;
+                var isNew =
+                    i == 0 || felt[i].At.Month != felt[i - 1].At.Month || felt[i].At.Year != felt[i - 1].At.Year;
                 if (!isNew || x[i] - last < TickSpacing || x[i] > Width - (2 * Side))
                     continue;
                 var sameYear = last >= 0 && felt[i].At.Year == named;
@@ -79,7 +80,10 @@ internal sealed class LineDrawing
         get
         {
             var points = Points.ToList();
-            var (low, high) = (points.MinBy(point => point.Felt.Sentiment), points.MaxBy(point => point.Felt.Sentiment));
+            var (low, high) = (
+                points.MinBy(point => point.Felt.Sentiment),
+                points.MaxBy(point => point.Felt.Sentiment)
+            );
             if (low.Felt.Sentiment < 0)
                 yield return low;
             if (high.Felt.Sentiment > 0)

@@ -24,7 +24,9 @@ public static class ImportsApi
         imports
             .MapPost("", StartAsync)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
-            .WithSummary("Import history from a file: multipart with a part `file` and, if columns need it, `mapping`.");
+            .WithSummary(
+                "Import history from a file: multipart with a part `file` and, if columns need it, `mapping`."
+            );
         imports.MapGet("", ListAsync).WithSummary("The latest imports, newest first.");
         imports.MapGet("/{id:guid}", GetAsync).WithSummary("An import and its progress.");
         imports
