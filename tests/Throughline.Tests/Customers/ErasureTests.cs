@@ -113,7 +113,7 @@ public sealed class ErasureTests
         return first;
     }
 
-    private static Task QuarantineAsync(Line line, string raw) =>
+    private static Task<int> QuarantineAsync(Line line, string raw) =>
         line.Database.WriteAsync(
             tx =>
                 tx.ExecuteAsync(
