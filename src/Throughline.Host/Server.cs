@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Throughline.Host.Api;
+using Throughline.Host.Api.Description;
 using Throughline.Host.Operations;
+using Throughline.Host.Web;
 using Throughline.Ingestion.Http;
 using Throughline.Storage;
 
@@ -35,7 +37,10 @@ public static class Server
         builder.AddObservability();
         builder.Services.AddRooms(database).AddBackgroundWork();
         builder.Services.AddKeyAuthentication();
+        builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddProblems();
+        builder.Services.AddApiDescription();
+        builder.Services.AddPages();
         // Pages of any origin may send with their write key; no cookie is involved, so nothing can be borrowed.
         builder.Services.AddCors(cors =>
             cors.AddPolicy(IngestionApi.AnyOrigin, any => any.AllowAnyOrigin().AllowAnyHeader().WithMethods("POST"))
@@ -44,6 +49,7 @@ public static class Server
         {
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             options.SerializerOptions.DictionaryKeyPolicy = null;
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         });
@@ -52,9 +58,14 @@ public static class Server
         var app = builder.Build();
         app.UseProblems();
         app.UseCors();
+        app.UseApiExplorer();
         app.UseAuthentication();
+        app.UseMiddleware<RateLimiting>();
         app.UseAuthorization();
+        app.UseMiddleware<Idempotency>();
         app.MapApi();
+        app.MapApiDescription();
+        app.MapPages();
         return app;
     }
 }

@@ -47,6 +47,7 @@ public static class Rooms
 
         services.AddSingleton<Keys>();
         services.AddSingleton<Revoking>();
+        services.AddSingleton<AnsweredRequests>();
 
         services.AddProjection<CustomerGraph>();
         services.AddProjection<CustomerActivity>();

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Throughline.Access;
+using Throughline.Host.Web;
 
 namespace Throughline.Host.Api;
 
@@ -36,8 +37,21 @@ internal sealed class KeyAuthentication(
         )
             return AuthenticateResult.Fail("neither Bearer nor Basic");
         if (await keys.FindWriteKeyAsync(user, Context.RequestAborted) is { } key)
-            return Success(key.Name, [new("write_key", key.Trusted ? "trusted" : "public")]);
+            return Success(
+                key.Name,
+                [new(Callers.Claim, key.Id.ToString()), new("write_key", key.Trusted ? "trusted" : "public")]
+            );
         return await TokenAsync(password) ?? AuthenticateResult.Fail("no such key");
+    }
+
+    /// <summary>Every 401 says how to do better (RFC 9110, section 15.5.2); only for a page may the browser ask a person.</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate = Pages.IsWanted(Request)
+            ? "Basic realm=\"Throughline: any user name, a token with the scope read as password\", charset=\"UTF-8\""
+            : "Bearer";
+        return Task.CompletedTask;
     }
 
     private async Task<AuthenticateResult?> TokenAsync(string secret)
@@ -45,7 +59,10 @@ internal sealed class KeyAuthentication(
         if (await keys.FindTokenAsync(secret, Context.RequestAborted) is not { } token)
             return null;
         var claims = token.Scopes.Split(',').Select(scope => new Claim("scope", scope));
-        return Success(token.Name, [new("token", token.Id.ToString()), .. claims]);
+        return Success(
+            token.Name,
+            [new(Callers.Claim, token.Id.ToString()), new("token", token.Id.ToString()), .. claims]
+        );
     }
 
     private static AuthenticateResult Success(string name, IEnumerable<Claim> claims)

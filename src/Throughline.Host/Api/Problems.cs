@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Throughline.Host.Web;
 
 namespace Throughline.Host.Api;
 
@@ -25,8 +26,36 @@ internal static partial class Problems
                     failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
             }
         );
-        app.UseStatusCodePages();
+        // Whoever waits in a browser gets a page, every program a problem.
+        app.UseStatusCodePages(context =>
+            Pages.IsWanted(context.HttpContext.Request)
+                ? ShowAsync(context.HttpContext)
+                : WriteAsync(context.HttpContext)
+        );
     }
+
+    private static Task ShowAsync(HttpContext http)
+    {
+        PageHeaders.Set(http.Response);
+        return Pages.Refuse(http.Response.StatusCode).ExecuteAsync(http);
+    }
+
+    private static async Task WriteAsync(HttpContext http) =>
+        await http
+            .RequestServices.GetRequiredService<IProblemDetailsService>()
+            .TryWriteAsync(
+                new ProblemDetailsContext { HttpContext = http, ProblemDetails = { Status = http.Response.StatusCode } }
+            );
+
+    /// <summary>Answers with a problem.</summary>
+    public static Task WriteAsync(HttpContext http, int status, string code, string detail) =>
+        TypedResults
+            .Problem(
+                statusCode: status,
+                detail: detail,
+                extensions: new Dictionary<string, object?> { ["code"] = code }
+            )
+            .ExecuteAsync(http);
 
     private static void Explain(ProblemDetails problem)
     {

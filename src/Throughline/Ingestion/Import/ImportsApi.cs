@@ -21,10 +21,17 @@ public static class ImportsApi
     {
         var imports = routes.MapGroup("/v1/imports").WithTags("Imports").RequireAuthorization(Policy);
         // History comes in files larger than any usual request; they are streamed to disk.
-        imports.MapPost("/", StartAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
-        imports.MapGet("/", ListAsync);
-        imports.MapGet("/{id:guid}", GetAsync);
-        imports.MapGet("/{id:guid}/rejected", RejectedAsync);
+        imports
+            .MapPost("", StartAsync)
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .WithSummary(
+                "Import history from a file: multipart with a part `file` and, if columns need it, `mapping`."
+            );
+        imports.MapGet("", ListAsync).WithSummary("The latest imports, newest first.");
+        imports.MapGet("/{id:guid}", GetAsync).WithSummary("An import and its progress.");
+        imports
+            .MapGet("/{id:guid}/rejected", RejectedAsync)
+            .WithSummary("The rows that could not be taken, each with its reason, in the format of the file.");
     }
 
     private static async Task<Results<Accepted<ImportView>, ProblemHttpResult>> StartAsync(

@@ -1,0 +1,45 @@
+using System.Net.Http.Headers;
+
+namespace Throughline.Client;
+
+/// <summary>
+/// The public API of a Throughline server, typed. One client serves any number of threads; a refusal is thrown as
+/// <see cref="ThroughlineProblemException"/>.
+/// </summary>
+public sealed class ThroughlineClient
+{
+    /// <param name="http">With the server as its base address; the caller disposes it.</param>
+    /// <param name="token">A token from <c>throughline token create</c>; its scopes decide what it may do.</param>
+    public ThroughlineClient(HttpClient http, string token)
+    {
+        var api = new Api(http, new AuthenticationHeaderValue("Bearer", token));
+        Touchpoints = new TouchpointsClient(api);
+        Segment = new SegmentCallsClient(api);
+        Ledger = new LedgerClient(api);
+        Customers = new CustomersClient(api);
+        Companies = new CompaniesClient(api);
+        Segments = new SegmentsClient(api);
+        Quarantine = new QuarantineClient(api);
+    }
+
+    /// <summary>Sends touchpoints in our own shape.</summary>
+    public TouchpointsClient Touchpoints { get; }
+
+    /// <summary>Sends Segment calls.</summary>
+    public SegmentCallsClient Segment { get; }
+
+    /// <summary>Reads the ledger, in pages or as it grows.</summary>
+    public LedgerClient Ledger { get; }
+
+    /// <summary>Finds, reads and changes customers.</summary>
+    public CustomersClient Customers { get; }
+
+    /// <summary>Reads companies.</summary>
+    public CompaniesClient Companies { get; }
+
+    /// <summary>Saves and reads segments of customers.</summary>
+    public SegmentsClient Segments { get; }
+
+    /// <summary>What was sent and could not be taken.</summary>
+    public QuarantineClient Quarantine { get; }
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using Throughline.Client;
+using Throughline.Host.Api.Description;
+using Throughline.Storage;
+using Throughline.Tests.Support;
+
+namespace Throughline.Tests.Host;
+
+public sealed class ApiDescriptionTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_route_is_described_with_examples_and_problems()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        var document = await ReadAsync(server);
+        var missing = new List<string>();
+        foreach (var (name, operation) in Operations(document))
+        {
+            var bodies = operation.RequestBody?.Content?.Values ?? [];
+            var answers = operation.Responses!.Where(response => response.Key[0] == '2').Select(each => each.Value);
+            var shown = answers.SelectMany(answer => answer.Content?.Values ?? []).ToList();
+            if (string.IsNullOrEmpty(operation.Summary) || string.IsNullOrEmpty(operation.OperationId))
+                missing.Add($"{name}: summary or id");
+            if (bodies.Any(body => body.Examples is not { Count: > 0 } || body.Schema is null))
+                missing.Add($"{name}: example or schema of a body");
+            if (shown.Any(answer => answer.Example is null))
+                missing.Add($"{name}: example of an answer");
+            if (!operation.Responses!.Keys.Any(status => status[0] == '4'))
+                missing.Add($"{name}: problems");
+            foreach (var parameter in operation.Parameters ?? [])
+                if (string.IsNullOrEmpty(parameter.Description))
+                    missing.Add($"{name}: parameter {parameter.Name}");
+        }
+        missing.ShouldBeEmpty();
+        Operations(document).Select(each => each.Name).ShouldBe(OperationExamples.All.Keys, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task No_route_of_the_api_is_left_out()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        var document = await ReadAsync(server);
+        var mapped = server
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
+            .Select(route => "/" + route.RoutePattern.RawText!.Trim('/').Replace(":guid", "").Replace(":long", ""))
+            .Where(path => path.StartsWith("/v1/", StringComparison.Ordinal))
+            .Distinct();
+        mapped.ShouldBeSubsetOf(document.Paths.Keys);
+    }
+
+    [Fact]
+    public async Task Every_example_of_a_request_is_taken()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        var known = await PrepareAsync(server);
+        var refused = new List<string>();
+        // Sending first, so that there is somebody; taking apart and erasing last.
+        foreach (var (name, examples) in OperationExamples.All.OrderBy(each => each.Key.Contains('{')))
+        foreach (var (summary, example) in examples.Requests ?? [])
+        {
+            var parts = name.Split(' ');
+            if (name.EndsWith("/unmerge", StringComparison.Ordinal))
+                known = await MergeAsync(server, known);
+            var path = Place(parts[1].Replace("{purpose}", "marketing"), known);
+            var body = new StringContent(Place(example.Body.ToJsonString(), known), Encoding.UTF8);
+            body.Headers.ContentType = MediaTypeHeaderValue.Parse(example.ContentType);
+            var response = await server.SendAsync(
+                new HttpMethod(parts[0]),
+                path.Contains("/segments/", StringComparison.Ordinal)
+                    ? path.Replace($"{known.One}", $"{known.Segment}")
+                    : path,
+                body,
+                ("If-Match", "\"1\"")
+            );
+            var answer = await response.Content.ReadAsStringAsync(Ct);
+            if (!response.IsSuccessStatusCode || answer.Contains("\"index\""))
+                refused.Add($"{name}, {summary}: {(int)response.StatusCode} {answer}");
+            if (name.EndsWith("/merge", StringComparison.Ordinal) && response.IsSuccessStatusCode)
+                known = known with { IsMerged = true };
+        }
+        refused.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_explorer_is_served_from_here_under_a_strict_policy()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        var page = await server.Http.GetAsync("/api/index.html", Ct);
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var html = await page.Content.ReadAsStringAsync(Ct);
+        html.ShouldNotContain("src=\"http");
+        page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("script-src 'self';");
+    }
+
+    private sealed record Known(Guid One, Guid Other, Guid Segment, Guid Link, bool IsMerged);
+
+    private static async Task<Known> PrepareAsync(RunningServer server)
+    {
+        await server.Client.Segment.BatchAsync(
+            [
+                new SegmentCall("identify") { UserId = "one", Traits = new { name = "One" } },
+                new SegmentCall("identify") { UserId = "other", Traits = new { name = "Other" } },
+            ],
+            Ct
+        );
+        var one = (await server.Client.Customers.FindAsync("one", Ct).ToListAsync(Ct)).First().Id;
+        var other = (await server.Client.Customers.FindAsync("other", Ct).ToListAsync(Ct)).First().Id;
+        var condition = System.Text.Json.JsonElement.Parse("""{"trait": "country", "is": "DE"}""");
+        var segment = await server.Client.Segments.CreateAsync("Before", condition, ct: Ct);
+        return new Known(one, other, segment.Id, Guid.Empty, false);
+    }
+
+    private static async Task<Known> MergeAsync(RunningServer server, Known known)
+    {
+        if (!known.IsMerged)
+            await server.Client.Customers.MergeAsync(known.One, known.Other, ct: Ct);
+        var customer = await server.Client.Customers.GetAsync(known.One, Ct);
+        return known with { Link = customer.Links.Single(link => link.UndoneAt is null).Id, IsMerged = true };
+    }
+
+    private static string Place(string text, Known known) =>
+        text.Replace("{id}", $"{known.One}")
+            .Replace("0195f3a2-7c00-7000-8000-000000000002", $"{known.Other}")
+            .Replace("0195f3a2-7c00-7000-8000-000000000003", $"{known.Link}")
+            .Replace("Loyal, France", "Loyal, elsewhere");
+
+    private static IEnumerable<(string Name, OpenApiOperation Operation)> Operations(OpenApiDocument document) =>
+        document.Paths.SelectMany(path =>
+            path.Value.Operations!.Select(each => ($"{each.Key.Method.ToUpperInvariant()} {path.Key}", each.Value))
+        );
+
+    private static async Task<OpenApiDocument> ReadAsync(RunningServer server)
+    {
+        await using var stream = await server.Http.GetStreamAsync(ApiDescription.Address, Ct);
+        using var buffer = new MemoryStream();
+        await stream.CopyToAsync(buffer, Ct);
+        buffer.Position = 0;
+        var read = await OpenApiDocument.LoadAsync(buffer, "json", cancellationToken: Ct);
+        read.Diagnostic!.Errors.ShouldBeEmpty();
+        read.Diagnostic.SpecificationVersion.ShouldBe(OpenApiSpecVersion.OpenApi3_1);
+        return read.Document!;
+    }
+}

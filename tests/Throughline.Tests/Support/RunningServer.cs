@@ -1,0 +1,76 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Throughline.Access;
+using Throughline.Client;
+using Throughline.Host;
+using Throughline.Storage;
+
+namespace Throughline.Tests.Support;
+
+/// <summary>The real server on a free port, with a database of its own and a token that may do everything.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly WebApplication app;
+
+    private RunningServer(TestDatabase database, WebApplication app, string token)
+    {
+        (this.database, this.app, Token) = (database, app, token);
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Http = new HttpClient { BaseAddress = new Uri(address.First()) };
+        Client = new ThroughlineClient(Http, token);
+    }
+
+    /// <summary>Sends no key of its own.</summary>
+    public HttpClient Http { get; }
+
+    public ThroughlineClient Client { get; }
+
+    public string Token { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public Keys Keys => Services.GetRequiredService<Keys>();
+
+    public static async Task<RunningServer> StartAsync(
+        DatabaseEngine engine,
+        Action<IServiceCollection>? replace = null
+    )
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var data = await TestDatabase.CreateAsync(engine);
+        var built = Server.Build(DatabaseAddress.Parse(data.Text), "http://127.0.0.1:0", replace);
+        await built.StartAsync(ct);
+        var token = await built.Services.GetRequiredService<Keys>().CreateTokenAsync("test", Scopes.All, ct);
+        return new RunningServer(data, built, token);
+    }
+
+    /// <summary>Sends with the token, as a program would that has no client.</summary>
+    public Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content = null,
+        params (string Name, string Value)[] headers
+    )
+    {
+        var request = new HttpRequestMessage(method, path)
+        {
+            Content = content,
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", Token) },
+        };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
