@@ -66,7 +66,7 @@ internal sealed class IdentityDecisions(
         strongestFirst.RemoveAll(further.Contains);
         ProfileId? home = null;
         foreach (var identity in strongestFirst)
-            if (graph.OwnerOf(identity) is { } owner && (home is null) && await FitsAsync(owner, userId))
+            if (home is null && graph.OwnerOf(identity) is { } owner && await FitsAsync(identity, owner, userId))
                 home = owner;
         if (home is null)
             home = await FoundAsync(touchpoint, strongestFirst);
@@ -110,11 +110,11 @@ internal sealed class IdentityDecisions(
     }
 
     /// <summary>A customer has one account: another account's id on the same device or address is another person.</summary>
-    private async Task<bool> FitsAsync(ProfileId owner, string? userId)
+    private async Task<bool> FitsAsync(Identity identity, ProfileId owner, string? userId)
     {
-        if (userId is null)
+        if (userId is null || identity.Kind == Identity.UserId)
             return true;
-        var known = await IdentityGraph.AccountsAsync(tx, graph.CustomerOf(owner), ct);
+        var known = await graph.AccountsAsync(tx, graph.CustomerOf(owner), ct);
         return known.Count == 0 || known.Contains(userId);
     }
 
@@ -131,8 +131,8 @@ internal sealed class IdentityDecisions(
     private async Task JoinOrClaimAsync(Touchpoint touchpoint, ProfileId home, ProfileId owner, Identity identity)
     {
         var (one, other) = (graph.CustomerOf(home), graph.CustomerOf(owner));
-        var homeIds = await IdentityGraph.AccountsAsync(tx, one, ct);
-        var ownerIds = await IdentityGraph.AccountsAsync(tx, other, ct);
+        var homeIds = await graph.AccountsAsync(tx, one, ct);
+        var ownerIds = await graph.AccountsAsync(tx, other, ct);
         var onePerson = homeIds.Count == 0 || ownerIds.Count == 0 || homeIds.Overlaps(ownerIds);
         if (onePerson && !await IdentityLookup.KeptApartAsync(tx, one, other, ct))
             Join(touchpoint, home, owner, "identities");

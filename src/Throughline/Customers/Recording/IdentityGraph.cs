@@ -15,22 +15,26 @@ internal sealed class IdentityGraph
     private readonly Dictionary<CustomerId, KnownCustomer> customers = [];
     private readonly Dictionary<ProfileId, int> identityCounts = [];
     private readonly HashSet<(ProfileId Profile, Identity Identity)> claims = [];
+    private readonly HashSet<(ProfileId Profile, Identity Identity)> asked = [];
 
-    public async Task LoadAsync(
-        WriteTransaction tx,
-        IReadOnlyCollection<Identity> identities,
-        bool holdsRefusals,
-        CancellationToken ct
-    )
+    /// <summary>Reads what the decisions on these touchpoints will need, in a few questions however many they are.</summary>
+    public async Task LoadAsync(WriteTransaction tx, IReadOnlyList<Touchpoint> touchpoints, CancellationToken ct)
     {
+        var identities = touchpoints
+            .SelectMany(touchpoint => touchpoint.Identities)
+            .Concat(touchpoints.Where(touchpoint => touchpoint.Previous is not null).Select(each => each.Previous!.Value))
+            .ToHashSet();
         foreach (var row in await IdentityLookup.ResolveAsync(tx, identities, ct))
         {
             (row.Verified ? verified : foundedByClaim)[row.Identity] = row.ProfileId;
             storedAs[row.ProfileId] = row.CustomerId;
             customers.TryAdd(row.CustomerId, new KnownCustomer(row.CustomerId));
         }
-        foreach (var wish in await TrackingWishes.OfAsync(tx, [.. customers.Keys], holdsRefusals, ct))
+        var refusalsCome = touchpoints.Any(touchpoint => touchpoint.Type == CustomerEntries.ConsentWithdrawn);
+        foreach (var wish in await TrackingWishes.OfAsync(tx, [.. customers.Keys], refusalsCome, ct))
             customers[wish.CustomerId].Note(wish.ProfileId, wish.Given, wish.OccurredAt);
+        await LoadStandingAsync(tx, touchpoints.Where(MayTeach).SelectMany(OwnersOf).ToHashSet(), ct);
+        await LoadClaimsAsync(tx, touchpoints.Where(touchpoint => !touchpoint.Trusted), ct);
     }
 
     public ProfileId? OwnerOf(Identity identity) => verified.TryGetValue(identity, out var profile) ? profile : null;
@@ -41,24 +45,18 @@ internal sealed class IdentityGraph
     public KnownCustomer CustomerOf(ProfileId profile) => customers[storedAs[profile]];
 
     /// <summary>The account ids of a customer; two different ones are two people.</summary>
-    public static async Task<HashSet<string>> AccountsAsync(
-        WriteTransaction tx,
-        KnownCustomer customer,
-        CancellationToken ct
-    )
+    public async Task<HashSet<string>> AccountsAsync(WriteTransaction tx, KnownCustomer customer, CancellationToken ct)
     {
-        if (!customer.AccountsAreRead)
-            foreach (var stored in customer.StoredAs)
-                customer.Accounts.UnionWith(await IdentityLookup.UserIdsAsync(tx, stored, ct));
-        customer.AccountsAreRead = true;
+        if (!customer.StandingIsRead)
+            await LoadStandingAsync(tx, [customer], ct);
         return customer.Accounts;
     }
 
     public async Task<int> IdentityCountAsync(WriteTransaction tx, ProfileId profile, CancellationToken ct)
     {
-        if (identityCounts.TryGetValue(profile, out var known))
-            return known;
-        return identityCounts[profile] = await IdentityLookup.CountAsync(tx, profile, ct);
+        if (!CustomerOf(profile).StandingIsRead)
+            await LoadStandingAsync(tx, [CustomerOf(profile)], ct);
+        return identityCounts.GetValueOrDefault(profile);
     }
 
     public async Task<bool> HasClaimAsync(
@@ -66,14 +64,18 @@ internal sealed class IdentityGraph
         ProfileId profile,
         Identity identity,
         CancellationToken ct
-    ) => claims.Contains((profile, identity)) || await IdentityLookup.HasAsync(tx, profile, identity, ct);
+    )
+    {
+        if (asked.Add((profile, identity)))
+            claims.UnionWith(await Claims.NotedAsync(tx, [(profile, identity)], ct));
+        return claims.Contains((profile, identity));
+    }
 
     public void AddProfile(ProfileId profile)
     {
         var customer = new CustomerId(profile.Value);
         storedAs[profile] = customer;
-        customers[customer] = new KnownCustomer(customer) { AccountsAreRead = true };
-        identityCounts[profile] = 0;
+        customers[customer] = KnownCustomer.New(customer);
     }
 
     public void AddIdentity(ProfileId profile, IdentityData identity)
@@ -85,8 +87,8 @@ internal sealed class IdentityGraph
             claims.Add((profile, key));
         if (identity is { Verified: false, Resolves: true })
             foundedByClaim[key] = profile;
-        if (identityCounts.TryGetValue(profile, out var count))
-            identityCounts[profile] = count + 1;
+        // Read later, the stored ones are added to it.
+        identityCounts[profile] = identityCounts.GetValueOrDefault(profile) + 1;
         if (identity is { Verified: true, Kind: Identity.UserId })
             CustomerOf(profile).Accounts.Add(identity.Value);
     }
@@ -97,5 +99,41 @@ internal sealed class IdentityGraph
         one.Absorb(other);
         foreach (var stored in other.StoredAs)
             customers[stored] = one;
+    }
+
+    private bool MayTeach(Touchpoint touchpoint) =>
+        touchpoint.Previous is not null
+        || touchpoint.Identities.Any(identity => OwnerOf(identity) is null)
+        || OwnersOf(touchpoint).Distinct().Skip(1).Any();
+
+    private IEnumerable<KnownCustomer> OwnersOf(Touchpoint touchpoint) =>
+        touchpoint
+            .Identities.Concat(touchpoint.Previous is { } previous ? [previous] : [])
+            .Select(identity => OwnerOf(identity) ?? FoundedByClaimOf(identity))
+            .OfType<ProfileId>()
+            .Select(CustomerOf);
+
+    private async Task LoadStandingAsync(WriteTransaction tx, HashSet<KnownCustomer> unread, CancellationToken ct)
+    {
+        var ids = unread.SelectMany(customer => customer.UnreadAs).ToList();
+        foreach (var held in await Standing.OfAsync(tx, ids, ct))
+        {
+            identityCounts[held.ProfileId] = identityCounts.GetValueOrDefault(held.ProfileId) + 1;
+            if (held.Account is { } account)
+                customers[held.CustomerId].Accounts.Add(account);
+        }
+        foreach (var customer in unread)
+            customer.UnreadAs.Clear();
+    }
+
+    private async Task LoadClaimsAsync(WriteTransaction tx, IEnumerable<Touchpoint> untrusted, CancellationToken ct)
+    {
+        var pairs = new HashSet<(ProfileId, Identity)>();
+        foreach (var touchpoint in untrusted)
+        foreach (var profile in touchpoint.Identities.Select(each => OwnerOf(each) ?? FoundedByClaimOf(each)).OfType<ProfileId>())
+        foreach (var identity in touchpoint.Identities)
+            pairs.Add((profile, identity));
+        claims.UnionWith(await Claims.NotedAsync(tx, pairs, ct));
+        asked.UnionWith(pairs);
     }
 }

@@ -58,39 +58,6 @@ internal static class IdentityLookup
         : tx.IsPostgres ? await ManyAsync(tx, identities, ct)
         : Each(tx, identities);
 
-    /// <summary>Uses profile_customer, then identity's primary key; `cross join` keeps SQLite to that order.</summary>
-    public static Task<List<string>> UserIdsAsync(WriteTransaction tx, CustomerId customer, CancellationToken ct) =>
-        tx.QueryAsync<string>(
-            """
-            select i.value
-            from profile p
-            cross join identity i
-            where p.customer_id = @customer and i.profile_id = p.id and i.kind = @kind and i.verified
-            """,
-            new { customer, kind = Identity.UserId },
-            ct
-        );
-
-    public static Task<int> CountAsync(WriteTransaction tx, ProfileId profile, CancellationToken ct) =>
-        tx.ScalarAsync<int>("select count(*) from identity where profile_id = @profile", new { profile }, ct);
-
-    public static Task<bool> HasAsync(
-        WriteTransaction tx,
-        ProfileId profile,
-        Identity identity,
-        CancellationToken ct
-    ) =>
-        tx.ScalarAsync<bool>(
-            "select exists (select 1 from identity where profile_id = @profile and kind = @kind and value = @value)",
-            new
-            {
-                profile,
-                kind = identity.Kind,
-                value = identity.Value,
-            },
-            ct
-        );
-
     /// <summary>Whether somebody undid a merge between profiles of these two customers: they are then kept apart.</summary>
     public static async Task<bool> KeptApartAsync(
         WriteTransaction tx,

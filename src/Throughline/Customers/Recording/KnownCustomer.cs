@@ -13,10 +13,21 @@ internal sealed class KnownCustomer(CustomerId id)
     /// <summary>The ids under which the tables still hold its profiles: several after a merge of this batch.</summary>
     public List<CustomerId> StoredAs { get; } = [id];
 
-    /// <summary>Its account ids: those of this batch, and once <see cref="AccountsAreRead"/> the stored ones.</summary>
+    /// <summary>Of <see cref="StoredAs"/>, those whose accounts and identities were not read from the tables yet.</summary>
+    public List<CustomerId> UnreadAs { get; } = [id];
+
+    /// <summary>Its account ids: those of this batch, and once <see cref="StandingIsRead"/> the stored ones.</summary>
     public HashSet<string> Accounts { get; } = [];
 
-    public bool AccountsAreRead { get; set; }
+    public bool StandingIsRead => UnreadAs.Count == 0;
+
+    /// <summary>One that this batch founds: the tables know nothing of it.</summary>
+    public static KnownCustomer New(CustomerId id)
+    {
+        var customer = new KnownCustomer(id);
+        customer.UnreadAs.Clear();
+        return customer;
+    }
 
     /// <summary>Whether any of its profiles refuses: a refusal is not lost in a merge.</summary>
     public bool RefusesTracking => tracking.Count > 0 && tracking.Values.Any(wish => !wish.Given);
@@ -34,7 +45,7 @@ internal sealed class KnownCustomer(CustomerId id)
             Id = other.Id;
         StoredAs.AddRange(other.StoredAs);
         Accounts.UnionWith(other.Accounts);
-        AccountsAreRead &= other.AccountsAreRead;
+        UnreadAs.AddRange(other.UnreadAs);
         foreach (var (profile, wish) in other.tracking)
             tracking[profile] = wish;
     }

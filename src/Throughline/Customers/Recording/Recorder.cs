@@ -41,8 +41,7 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
     )
     {
         var graph = new IdentityGraph();
-        var holdsRefusals = touchpoints.Any(touchpoint => touchpoint.Type == CustomerEntries.ConsentWithdrawn);
-        await graph.LoadAsync(tx, IdentitiesOf(touchpoints, isNew), holdsRefusals, ct);
+        await graph.LoadAsync(tx, [.. touchpoints.Where((_, i) => isNew[i])], ct);
         var plan = new Plan(touchpoints.Count);
         var decisions = new IdentityDecisions(tx, graph, time, plan.Entries, ct);
         for (var i = 0; i < touchpoints.Count; i++)
@@ -90,21 +89,6 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
             Amount = touchpoint.Amount,
             Data = touchpoint.Data,
         };
-    }
-
-    private static HashSet<Identity> IdentitiesOf(IReadOnlyList<Touchpoint> touchpoints, bool[] isNew)
-    {
-        var identities = new HashSet<Identity>();
-        for (var i = 0; i < touchpoints.Count; i++)
-        {
-            if (!isNew[i])
-                continue;
-            foreach (var identity in touchpoints[i].Identities)
-                identities.Add(identity);
-            if (touchpoints[i].Previous is { } previous)
-                identities.Add(previous);
-        }
-        return identities;
     }
 
     private sealed class Plan(int count)

@@ -1,0 +1,57 @@
+using Throughline.Kernel;
+using Throughline.Storage;
+
+namespace Throughline.Customers.Recording;
+
+/// <summary>One identity of a profile: its account id when it is one, else only that it counts.</summary>
+internal readonly record struct HeldIdentity(CustomerId CustomerId, ProfileId ProfileId, string? Account);
+
+/// <summary>What the customers have whom a batch may teach something: their account ids, and how much room is left.</summary>
+internal static class Standing
+{
+    // Uses profile_customer, then identity's primary key; `cross join` keeps SQLite to that order.
+    private const string OfOne = """
+        select p.id, case when i.kind = 'user_id' and i.verified then i.value end
+        from profile p
+        cross join identity i
+        where p.customer_id = ?1 and i.profile_id = p.id
+        """;
+
+    private const string OfMany = """
+        select p.customer_id, p.id, case when i.kind = 'user_id' and i.verified then i.value end
+        from profile p
+        join identity i on i.profile_id = p.id
+        where p.customer_id = any(@customers)
+        """;
+
+    public static async Task<List<HeldIdentity>> OfAsync(
+        WriteTransaction tx,
+        IReadOnlyCollection<CustomerId> customers,
+        CancellationToken ct
+    )
+    {
+        if (customers.Count == 0)
+            return [];
+        if (!tx.IsPostgres)
+            return [.. customers.SelectMany(customer => Of(tx, customer))];
+        var rows = await tx.QueryAsync<(Guid Customer, Guid Profile, string? Account)>(
+            OfMany,
+            new { customers = customers.Select(customer => customer.Value).ToArray() },
+            ct
+        );
+        return rows.ConvertAll(row => new HeldIdentity(new(row.Customer), new(row.Profile), row.Account));
+    }
+
+    private static List<HeldIdentity> Of(WriteTransaction tx, CustomerId customer)
+    {
+        var held = new List<HeldIdentity>();
+        var statement = tx.SqliteStatement(OfOne, parameters: 1);
+        statement.Parameters[0].Value = customer.Value.ToByteArray(bigEndian: true);
+        using var row = statement.ExecuteReader();
+        while (row.Read())
+            held.Add(
+                new(customer, new(SqlTypes.ReadGuid(row.GetValue(0))), row.IsDBNull(1) ? null : row.GetString(1))
+            );
+        return held;
+    }
+}
