@@ -39,7 +39,8 @@ internal sealed class BenchDatabase(string text, Func<Task> remove) : IAsyncDisp
         );
     }
 
-    public BenchDatabase Another() => Address.Engine == DatabaseEngine.Sqlite ? Sqlite() : PostgresAsync().GetAwaiter().GetResult();
+    public BenchDatabase Another() =>
+        Address.Engine == DatabaseEngine.Sqlite ? Sqlite() : PostgresAsync().GetAwaiter().GetResult();
 
     public async Task<Database> OpenAsync()
     {

@@ -21,9 +21,20 @@ internal static class LedgerSizeCase
     public static async Task RunAsync(BenchDatabase database)
     {
         await using var _ = database;
-        await using var services = new ServiceCollection().AddLogging().AddRooms(database.Address).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddRooms(database.Address)
+            .BuildServiceProvider();
         await services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
-        var token = await ServerProcess.PrintAsync(database.Text, "token", "create", "--name", "bench", "--scope", "read");
+        var token = await ServerProcess.PrintAsync(
+            database.Text,
+            "token",
+            "create",
+            "--name",
+            "bench",
+            "--scope",
+            "read"
+        );
         var world = new LedgerWorld(services);
         await world.GrowAsync(Small);
         var small = await MeasureAsync(database, token);
@@ -45,7 +56,9 @@ internal static class LedgerSizeCase
     {
         await using var server = await ServerProcess.StartAsync(database.Text);
         server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var found = JsonDocument.Parse(await server.Http.GetStringAsync(new Uri("/v1/customers?q=busiest", UriKind.Relative)));
+        using var found = JsonDocument.Parse(
+            await server.Http.GetStringAsync(new Uri("/v1/customers?q=busiest", UriKind.Relative))
+        );
         var busiest = found.RootElement.GetProperty("items")[0].GetProperty("id").GetGuid();
         var random = new Random(1);
         return new()
@@ -54,7 +67,10 @@ internal static class LedgerSizeCase
             ["search-name"] = await P95Async(server.Http, _ => $"/v1/customers?q=given{random.Next(400)}"),
             ["search-words"] = await P95Async(server.Http, _ => $"/v1/customers?q=giv%20family{random.Next(10, 99)}"),
             ["search-prefix"] = await P95Async(server.Http, _ => "/v1/customers?q=fam"),
-            ["search-email"] = await P95Async(server.Http, _ => $"/v1/customers?q=user{random.Next(40_000)}@example.org"),
+            ["search-email"] = await P95Async(
+                server.Http,
+                _ => $"/v1/customers?q=user{random.Next(40_000)}@example.org"
+            ),
             ["search-id"] = await P95Async(server.Http, _ => $"/v1/customers?q=user-{random.Next(40_000)}"),
         };
     }

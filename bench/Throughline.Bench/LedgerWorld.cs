@@ -25,7 +25,10 @@ internal sealed class LedgerWorld(IServiceProvider services)
         while (number < entries)
         {
             var batch = Enumerable.Range(0, PerCommit).Select(_ => Next()).ToList();
-            await database.WriteAsync(tx => recorder.RecordAsync(tx, batch, CancellationToken.None), CancellationToken.None);
+            await database.WriteAsync(
+                tx => recorder.RecordAsync(tx, batch, CancellationToken.None),
+                CancellationToken.None
+            );
         }
         foreach (var subscriber in SubscriptionRunner.Following(services.GetServices<ISubscriber>()))
             await services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(subscriber, CancellationToken.None);
@@ -59,7 +62,11 @@ internal sealed class LedgerWorld(IServiceProvider services)
     private static Identity[] Identities(string customer) =>
         customer == "busiest"
             ? [new(Identity.UserId, customer)]
-            : [new(Identity.UserId, customer), new(Identity.Email, $"{customer.Replace("-", "", StringComparison.Ordinal)}@example.org")];
+            :
+            [
+                new(Identity.UserId, customer),
+                new(Identity.Email, $"{customer.Replace("-", "", StringComparison.Ordinal)}@example.org"),
+            ];
 
     private static string Traits(string customer, long i) =>
         customer == "busiest"

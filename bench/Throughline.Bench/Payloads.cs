@@ -25,14 +25,20 @@ internal static class Payloads
     {
         var user = random.Next(Users);
         var who = $"\"userId\":\"user-{user}\",\"anonymousId\":\"5f0c{user:x8}-7d1e-4c52\",\"messageId\":\"{id}\"";
-        const string Context = "\"context\":{\"library\":{\"name\":\"bench\",\"version\":\"1\"},\"locale\":\"en-GB\",\"page\":{\"url\":\"https://shop.example.org/p/1\",\"title\":\"A product\"}}";
+        const string Context =
+            "\"context\":{\"library\":{\"name\":\"bench\",\"version\":\"1\"},\"locale\":\"en-GB\",\"page\":{\"url\":\"https://shop.example.org/p/1\",\"title\":\"A product\"}}";
         return random.Next(10) switch
         {
-            0 => $"{{\"type\":\"identify\",{who},{Context},\"traits\":{{\"email\":\"user{user}@example.org\",\"name\":\"Given{user % 500} Family{user}\",\"country\":\"FR\",\"plan\":\"gold\"}}}}",
-            1 => $"{{\"type\":\"page\",{who},{Context},\"name\":\"Product\",\"properties\":{{\"url\":\"https://shop.example.org/p/{user}\",\"title\":\"A product\"}}}}",
-            2 => $"{{\"type\":\"track\",{who},{Context},\"event\":\"Order Completed\",\"properties\":{{\"order_id\":\"o-{id}\",\"total\":{random.Next(500, 20000) / 100m},\"currency\":\"EUR\",\"products\":[{{\"product_id\":\"p1\",\"name\":\"Lamp\",\"price\":19.99,\"quantity\":1}}]}}}}",
-            3 or 4 => $"{{\"type\":\"track\",{who},{Context},\"event\":\"Product Added\",\"properties\":{{\"product_id\":\"p{user % 900}\",\"name\":\"Lamp\",\"price\":19.99,\"quantity\":2,\"currency\":\"EUR\"}}}}",
-            _ => $"{{\"type\":\"track\",{who},{Context},\"event\":\"Product Viewed\",\"properties\":{{\"product_id\":\"p{user % 900}\",\"category\":\"home\",\"name\":\"Lamp\",\"price\":19.99,\"currency\":\"EUR\"}}}}",
+            0 =>
+                $"{{\"type\":\"identify\",{who},{Context},\"traits\":{{\"email\":\"user{user}@example.org\",\"name\":\"Given{user % 500} Family{user}\",\"country\":\"FR\",\"plan\":\"gold\"}}}}",
+            1 =>
+                $"{{\"type\":\"page\",{who},{Context},\"name\":\"Product\",\"properties\":{{\"url\":\"https://shop.example.org/p/{user}\",\"title\":\"A product\"}}}}",
+            2 =>
+                $"{{\"type\":\"track\",{who},{Context},\"event\":\"Order Completed\",\"properties\":{{\"order_id\":\"o-{id}\",\"total\":{random.Next(500, 20000) / 100m},\"currency\":\"EUR\",\"products\":[{{\"product_id\":\"p1\",\"name\":\"Lamp\",\"price\":19.99,\"quantity\":1}}]}}}}",
+            3 or 4 =>
+                $"{{\"type\":\"track\",{who},{Context},\"event\":\"Product Added\",\"properties\":{{\"product_id\":\"p{user % 900}\",\"name\":\"Lamp\",\"price\":19.99,\"quantity\":2,\"currency\":\"EUR\"}}}}",
+            _ =>
+                $"{{\"type\":\"track\",{who},{Context},\"event\":\"Product Viewed\",\"properties\":{{\"product_id\":\"p{user % 900}\",\"category\":\"home\",\"name\":\"Lamp\",\"price\":19.99,\"currency\":\"EUR\"}}}}",
         };
     }
 }

@@ -42,7 +42,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(string database, string[]? program = null)
     {
         var port = FreePort();
-        string[] command = [.. program ?? Program(), "serve", "--urls", $"http://127.0.0.1:{port}", "--database", database];
+        string[] command =
+        [
+            .. program ?? Program(),
+            "serve",
+            "--urls",
+            $"http://127.0.0.1:{port}",
+            "--database",
+            database,
+        ];
         var started = Stopwatch.GetTimestamp();
         var process = Process.Start(
             new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, UseShellExecute = false }

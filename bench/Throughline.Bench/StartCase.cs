@@ -18,7 +18,18 @@ internal static class StartCase
         var folder = Directory.CreateTempSubdirectory("throughline-published");
         try
         {
-            await RunAsync("dotnet", "publish", Path.Combine(ServerProcess.Root(), "src/Throughline.Host"), "-c", "Release", "-o", folder.FullName, "--nologo", "-v", "quiet");
+            await RunAsync(
+                "dotnet",
+                "publish",
+                Path.Combine(ServerProcess.Root(), "src/Throughline.Host"),
+                "-c",
+                "Release",
+                "-o",
+                folder.FullName,
+                "--nologo",
+                "-v",
+                "quiet"
+            );
             var program = Path.Combine(folder.FullName, "throughline");
             await RunAsync(program, "demo", "--scale", "0.1", "--database", database.Text);
             var seconds = new List<double>();
@@ -34,7 +45,12 @@ internal static class StartCase
                 }
             }
             seconds.Sort();
-            Report.Line("ready", $"{seconds[^1]:F2} s", $"slowest of {Runs} starts, below {MostSeconds} s", seconds[^1] < MostSeconds);
+            Report.Line(
+                "ready",
+                $"{seconds[^1]:F2} s",
+                $"slowest of {Runs} starts, below {MostSeconds} s",
+                seconds[^1] < MostSeconds
+            );
             Report.Line("idle", $"{megabytes:F0} MB resident", $"below {MostMegabytes} MB", megabytes < MostMegabytes);
         }
         finally

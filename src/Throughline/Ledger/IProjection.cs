@@ -8,6 +8,9 @@ public interface ISubscriber
     /// <summary>Stable: the checkpoint is kept under it.</summary>
     string Name { get; }
 
+    /// <summary>Whether it looks at <see cref="Entry.Data"/>; otherwise the entries it gets hold <c>{}</c>, which is cheaper.</summary>
+    bool ReadsData => true;
+
     /// <summary>Applies entries that follow those applied before. Only what it writes to <paramref name="tx"/> counts.</summary>
     Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct);
 }

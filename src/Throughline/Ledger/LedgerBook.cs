@@ -45,12 +45,13 @@ public sealed class LedgerBook(IEnumerable<IProjection> projections, LedgerSigna
         long after,
         long upTo,
         int limit,
-        CancellationToken ct
+        CancellationToken ct,
+        bool withData = true
     )
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
-            select {LedgerRows.Columns}
+            select {(withData ? LedgerRows.Columns : LedgerRows.ColumnsWithoutData)}
             from ledger
             where seq > @after and seq <= @upTo
             order by seq

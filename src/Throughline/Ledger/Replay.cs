@@ -16,7 +16,14 @@ internal static class Replay
         var last = 0L;
         while (true)
         {
-            var entries = await LedgerBook.ReadAsync(tx.Connection, last, upTo, SubscriptionRunner.BatchSize, ct);
+            var entries = await LedgerBook.ReadAsync(
+                tx.Connection,
+                last,
+                upTo,
+                SubscriptionRunner.BatchSize,
+                ct,
+                projection.ReadsData
+            );
             if (entries.Count == 0)
                 return last;
             await projection.ApplyAsync(tx, entries, ct);

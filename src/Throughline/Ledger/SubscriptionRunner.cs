@@ -15,8 +15,11 @@ public sealed partial class SubscriptionRunner(
     ILogger<SubscriptionRunner> logger
 ) : BackgroundService
 {
-    /// <summary>Entries per transaction: long enough to amortise the commit, short enough not to hold up writers.</summary>
-    public const int BatchSize = 2_000;
+    /// <summary>Entries per transaction: long enough to write what comes often once, short enough not to hold up writers.</summary>
+    public const int BatchSize = 10_000;
+
+    // Under load entries gather meanwhile, and a customer who is in many of them is written once.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
 
     // Another process (an import from the command line) raises no signal here.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
@@ -54,6 +57,8 @@ public sealed partial class SubscriptionRunner(
                 var next = signal.Next;
                 if (await CatchUpAsync(subscriber, ct) == 0)
                     await Task.WhenAny(next, Task.Delay(LongestSleep, time, ct));
+                else
+                    await Task.Delay(Gathering, time, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -77,7 +82,7 @@ public sealed partial class SubscriptionRunner(
                 var lease = await Checkpoint.TakeAsync(tx, subscriber.Name, ct);
                 if (lease is not { } seq || seq >= upTo)
                     return 0;
-                var entries = await LedgerBook.ReadAsync(tx.Connection, seq, upTo, BatchSize, ct);
+                var entries = await LedgerBook.ReadAsync(tx.Connection, seq, upTo, BatchSize, ct, subscriber.ReadsData);
                 if (entries.Count > 0)
                     await subscriber.ApplyAsync(tx, entries, ct);
                 // Numbers drawn by transactions that failed leave gaps: with nothing to read, the horizon is reached.

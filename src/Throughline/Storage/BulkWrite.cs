@@ -38,17 +38,12 @@ internal static class BulkWrite
     {
         var names = string.Join(", ", columns.Select(Name));
         var values = string.Join(", ", Enumerable.Range(1, columns.Length).Select(i => $"?{i}"));
-        var statement = tx.SqliteStatement(
-            $"insert into {table} ({names}) values ({values}) {onConflict}",
-            columns.Length
-        );
+        var statement = tx.SqliteStatement($"insert into {table} ({names}) values ({values}) {onConflict}");
         foreach (var row in rows)
         {
             for (var i = 0; i < row.Length; i++)
-                statement.Parameters[i].Value = Plain(row[i]) is Guid id
-                    ? id.ToByteArray(bigEndian: true)
-                    : Plain(row[i]) ?? DBNull.Value;
-            statement.ExecuteNonQuery();
+                statement.Bind(i + 1, Plain(row[i]));
+            statement.Run();
         }
     }
 

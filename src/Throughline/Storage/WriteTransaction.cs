@@ -10,7 +10,8 @@ namespace Throughline.Storage;
 /// </summary>
 public sealed class WriteTransaction : IAsyncDisposable
 {
-    private readonly Dictionary<string, SqliteCommand>? statements;
+    private readonly Dictionary<string, SqliteStatement> statements;
+    private readonly bool ownsStatements;
     private readonly List<Action> whenCommitted = [];
     private AppDb? rooms;
 
@@ -18,13 +19,14 @@ public sealed class WriteTransaction : IAsyncDisposable
         Database database,
         DbConnection connection,
         DbTransaction transaction,
-        Dictionary<string, SqliteCommand>? statements
+        Dictionary<string, SqliteStatement>? statements
     )
     {
         Database = database;
         Connection = connection;
         Transaction = transaction;
-        this.statements = statements;
+        this.statements = statements ?? [];
+        ownsStatements = statements is null;
     }
 
     public Database Database { get; }
@@ -56,22 +58,15 @@ public sealed class WriteTransaction : IAsyncDisposable
 
     /// <summary>
     /// A prepared SQLite statement with parameters ?1 … ?n, kept for as long as its connection when this is the
-    /// writer's transaction.
+    /// writer's transaction, and to its own end otherwise.
     /// </summary>
-    internal SqliteCommand SqliteStatement(string sql, int parameters)
+    internal SqliteStatement SqliteStatement(string sql)
     {
-        if (statements is not null && statements.TryGetValue(sql, out var known))
-        {
-            known.Transaction = (SqliteTransaction)Transaction;
+        if (statements.TryGetValue(sql, out var known))
             return known;
-        }
-        var command = ((SqliteConnection)Connection).CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = (SqliteTransaction)Transaction;
-        for (var i = 1; i <= parameters; i++)
-            command.Parameters.Add(new SqliteParameter($"?{i}", DBNull.Value));
-        statements?.Add(sql, command);
-        return command;
+        var statement = new SqliteStatement((SqliteConnection)Connection, sql);
+        statements.Add(sql, statement);
+        return statement;
     }
 
     /// <summary>Runs <paramref name="action"/> after the commit, and not at all after a rollback.</summary>
@@ -88,6 +83,9 @@ public sealed class WriteTransaction : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (ownsStatements)
+            foreach (var statement in statements.Values)
+                statement.Dispose();
         if (rooms is not null)
             await rooms.DisposeAsync();
     }

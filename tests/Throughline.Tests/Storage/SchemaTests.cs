@@ -20,6 +20,7 @@ public sealed class SchemaTests
         "ledger",
         "migration",
         "profile",
+        "profile_activity",
         "profile_link",
         "search_term",
         "setting",

@@ -14,6 +14,8 @@ public sealed class CustomerActivity(Catalogue catalogue) : IProjection
 
     public bool IsInline => false;
 
+    public bool ReadsData => false;
+
     public IReadOnlyList<string> Tables { get; } = ["profile_activity"];
 
     public Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct)

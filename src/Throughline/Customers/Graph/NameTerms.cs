@@ -51,7 +51,13 @@ internal static class NameTerms
         return found;
     }
 
-    public static Task RemoveAsync(WriteTransaction tx, ProfileId profile, string trait, string term, CancellationToken ct) =>
+    public static Task RemoveAsync(
+        WriteTransaction tx,
+        ProfileId profile,
+        string trait,
+        string term,
+        CancellationToken ct
+    ) =>
         tx.ExecuteAsync(
             "delete from search_term where profile_id = @profile and origin = @trait and term = @term",
             new
@@ -65,12 +71,9 @@ internal static class NameTerms
 
     private static void ReadOne(WriteTransaction tx, (ProfileId Profile, string Trait) name, NameOf found)
     {
-        var statement = tx.SqliteStatement(OfOne, parameters: 2);
-        statement.Parameters[0].Value = name.Profile.Value.ToByteArray(bigEndian: true);
-        statement.Parameters[1].Value = name.Trait;
-        using var row = statement.ExecuteReader();
-        while (row.Read())
-            found.Note(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1));
+        var statement = tx.SqliteStatement(OfOne).Bind(1, name.Profile.Value).Bind(2, name.Trait);
+        while (statement.Step())
+            found.Note(statement.Text(0)!, statement.Text(1));
     }
 
     internal sealed class NameOf

@@ -50,7 +50,11 @@ internal sealed class TraitChanges(SearchTerms terms)
             """,
             ct
         );
-        await terms.FollowAsync(tx, [.. inOrder.Select(row => row.Key).Where(key => SearchTerms.IsName(key.Item2))], ct);
+        await terms.FollowAsync(
+            tx,
+            [.. inOrder.Select(row => row.Key).Where(key => SearchTerms.IsName(key.Item2))],
+            ct
+        );
         latest.Clear();
     }
 }

@@ -38,12 +38,6 @@ internal static class Claims
         return rows.Select(row => (new ProfileId(row.Profile), new Identity(row.Kind, row.Value)));
     }
 
-    private static bool Has(WriteTransaction tx, ProfileId profile, Identity identity)
-    {
-        var statement = tx.SqliteStatement(HasOne, parameters: 3);
-        statement.Parameters[0].Value = profile.Value.ToByteArray(bigEndian: true);
-        statement.Parameters[1].Value = identity.Kind;
-        statement.Parameters[2].Value = identity.Value;
-        return (long)statement.ExecuteScalar()! == 1;
-    }
+    private static bool Has(WriteTransaction tx, ProfileId profile, Identity identity) =>
+        tx.SqliteStatement(HasOne).Bind(1, profile.Value).Bind(2, identity.Kind).Bind(3, identity.Value).Number() == 1;
 }

@@ -40,13 +40,9 @@ internal static class Duplicates
 
     private static void AskEach(WriteTransaction tx, IReadOnlyList<Touchpoint> touchpoints, List<int> ask, bool[] isNew)
     {
-        var statement = tx.SqliteStatement(HasOne, parameters: 2);
+        var statement = tx.SqliteStatement(HasOne);
         foreach (var i in ask)
-        {
-            statement.Parameters[0].Value = touchpoints[i].Source;
-            statement.Parameters[1].Value = touchpoints[i].ExternalId;
-            isNew[i] = (long)statement.ExecuteScalar()! == 0;
-        }
+            isNew[i] = statement.Bind(1, touchpoints[i].Source).Bind(2, touchpoints[i].ExternalId).Number() == 0;
     }
 
     private static async Task AskManyAsync(

@@ -17,24 +17,51 @@ internal sealed class IdentityGraph
     private readonly HashSet<(ProfileId Profile, Identity Identity)> claims = [];
     private readonly HashSet<(ProfileId Profile, Identity Identity)> asked = [];
 
-    /// <summary>Reads what the decisions on these touchpoints will need, in a few questions however many they are.</summary>
+    /// <summary>
+    /// Reads what the decisions on these touchpoints will need, in a few questions however many they are. Those that
+    /// may teach who is who are read under the lock of <see cref="IdentityLocks.ChangeAsync"/>; what the others need,
+    /// whose profile an identity is, does not change while <see cref="IdentityLocks.UseAsync"/> is held.
+    /// </summary>
     public async Task LoadAsync(WriteTransaction tx, IReadOnlyList<Touchpoint> touchpoints, CancellationToken ct)
     {
-        var identities = touchpoints
-            .SelectMany(touchpoint => touchpoint.Identities)
-            .Concat(touchpoints.Where(touchpoint => touchpoint.Previous is not null).Select(each => each.Previous!.Value))
-            .ToHashSet();
-        foreach (var row in await IdentityLookup.ResolveAsync(tx, identities, ct))
+        await ResolveAsync(tx, touchpoints, ct);
+        await LoadClaimsAsync(tx, touchpoints, ct);
+        var lessons = touchpoints.Where(MayTeach).ToList();
+        if (lessons.Count > 0)
         {
-            (row.Verified ? verified : foundedByClaim)[row.Identity] = row.ProfileId;
-            storedAs[row.ProfileId] = row.CustomerId;
-            customers.TryAdd(row.CustomerId, new KnownCustomer(row.CustomerId));
+            await IdentityLocks.ChangeAsync(tx, ct);
+            // Somebody may have taught the same meanwhile. SQLite has one writer.
+            if (tx.IsPostgres)
+            {
+                await ResolveAsync(tx, lessons, ct);
+                await LoadClaimsAsync(tx, lessons, ct);
+            }
+            await LoadStandingAsync(tx, lessons.SelectMany(OwnersOf).ToHashSet(), ct);
         }
         var refusalsCome = touchpoints.Any(touchpoint => touchpoint.Type == CustomerEntries.ConsentWithdrawn);
         foreach (var wish in await TrackingWishes.OfAsync(tx, [.. customers.Keys], refusalsCome, ct))
             customers[wish.CustomerId].Note(wish.ProfileId, wish.Given, wish.OccurredAt);
-        await LoadStandingAsync(tx, touchpoints.Where(MayTeach).SelectMany(OwnersOf).ToHashSet(), ct);
-        await LoadClaimsAsync(tx, touchpoints.Where(touchpoint => !touchpoint.Trusted), ct);
+    }
+
+    private async Task ResolveAsync(WriteTransaction tx, IReadOnlyList<Touchpoint> touchpoints, CancellationToken ct)
+    {
+        var identities = new HashSet<Identity>(touchpoints.Count);
+        foreach (var touchpoint in touchpoints)
+        {
+            foreach (var identity in touchpoint.Identities)
+                identities.Add(identity);
+            if (touchpoint.Previous is { } previous)
+                identities.Add(previous);
+        }
+        foreach (var row in await IdentityLookup.ResolveAsync(tx, identities, ct))
+            Note(row);
+    }
+
+    private void Note(Resolution row)
+    {
+        (row.Verified ? verified : foundedByClaim)[row.Identity] = row.ProfileId;
+        storedAs[row.ProfileId] = row.CustomerId;
+        customers.TryAdd(row.CustomerId, new KnownCustomer(row.CustomerId));
     }
 
     public ProfileId? OwnerOf(Identity identity) => verified.TryGetValue(identity, out var profile) ? profile : null;
@@ -101,10 +128,28 @@ internal sealed class IdentityGraph
             customers[stored] = one;
     }
 
-    private bool MayTeach(Touchpoint touchpoint) =>
-        touchpoint.Previous is not null
-        || touchpoint.Identities.Any(identity => OwnerOf(identity) is null)
-        || OwnersOf(touchpoint).Distinct().Skip(1).Any();
+    /// <summary>Whether it holds anything but identities that are known to be one customer's.</summary>
+    private bool MayTeach(Touchpoint touchpoint)
+    {
+        if (touchpoint.Previous is not null)
+            return true;
+        KnownCustomer? customer = null;
+        foreach (var identity in touchpoint.Identities)
+        {
+            if (!touchpoint.Trusted && IsNoted(touchpoint, identity))
+                continue;
+            if (OwnerOf(identity) is not { } owner || (customer is not null && customer != CustomerOf(owner)))
+                return true;
+            customer = CustomerOf(owner);
+        }
+        return false;
+    }
+
+    /// <summary>Whether the profile of an untrusted touchpoint has this claim, or was founded by it.</summary>
+    private bool IsNoted(Touchpoint touchpoint, Identity identity) =>
+        touchpoint.Identities.Any(other =>
+            (OwnerOf(other) ?? FoundedByClaimOf(other)) is { } profile && claims.Contains((profile, identity))
+        );
 
     private IEnumerable<KnownCustomer> OwnersOf(Touchpoint touchpoint) =>
         touchpoint
@@ -126,11 +171,15 @@ internal sealed class IdentityGraph
             customer.UnreadAs.Clear();
     }
 
-    private async Task LoadClaimsAsync(WriteTransaction tx, IEnumerable<Touchpoint> untrusted, CancellationToken ct)
+    private async Task LoadClaimsAsync(WriteTransaction tx, IReadOnlyList<Touchpoint> touchpoints, CancellationToken ct)
     {
         var pairs = new HashSet<(ProfileId, Identity)>();
-        foreach (var touchpoint in untrusted)
-        foreach (var profile in touchpoint.Identities.Select(each => OwnerOf(each) ?? FoundedByClaimOf(each)).OfType<ProfileId>())
+        foreach (var touchpoint in touchpoints.Where(touchpoint => !touchpoint.Trusted))
+        foreach (
+            var profile in touchpoint
+                .Identities.Select(each => OwnerOf(each) ?? FoundedByClaimOf(each))
+                .OfType<ProfileId>()
+        )
         foreach (var identity in touchpoint.Identities)
             pairs.Add((profile, identity));
         claims.UnionWith(await Claims.NotedAsync(tx, pairs, ct));

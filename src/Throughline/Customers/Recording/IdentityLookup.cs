@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Throughline.Kernel;
 using Throughline.Storage;
 
@@ -76,22 +75,15 @@ internal static class IdentityLookup
     private static List<Resolution> Each(WriteTransaction tx, IReadOnlyCollection<Identity> identities)
     {
         var found = new List<Resolution>(identities.Count);
-        var statement = tx.SqliteStatement(ResolveOne, parameters: 2);
+        var statement = tx.SqliteStatement(ResolveOne);
         foreach (var identity in identities)
         {
-            statement.Parameters[0].Value = identity.Kind;
-            statement.Parameters[1].Value = identity.Value;
-            using var row = statement.ExecuteReader();
-            while (row.Read())
-                found.Add(
-                    new(identity, row.GetBoolean(0), ReadProfile(row, 1), new(SqlTypes.ReadGuid(row.GetValue(2))))
-                );
+            statement.Bind(1, identity.Kind).Bind(2, identity.Value);
+            while (statement.Step())
+                found.Add(new(identity, statement.Flag(0), new(statement.Id(1)), new(statement.Id(2))));
         }
         return found;
     }
-
-    private static ProfileId ReadProfile(SqliteDataReader row, int column) =>
-        new(SqlTypes.ReadGuid(row.GetValue(column)));
 
     private static async Task<List<Resolution>> ManyAsync(
         WriteTransaction tx,

@@ -18,13 +18,9 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
     {
         await IdentityLocks.UseAsync(tx, ct);
         var isNew = await Duplicates.FindNewAsync(tx, touchpoints, ct);
-        var plan = await PlanAsync(tx, touchpoints, isNew, ct);
-        if (plan.TeachesIdentities && tx.IsPostgres)
-        {
-            // Another node may be founding the same customer: look again, one at a time.
-            await IdentityLocks.ChangeAsync(tx, ct);
-            plan = await PlanAsync(tx, touchpoints, isNew, ct);
-        }
+        var graph = new IdentityGraph();
+        await graph.LoadAsync(tx, [.. touchpoints.Where((_, i) => isNew[i])], ct);
+        var plan = await PlanAsync(tx, graph, touchpoints, isNew, ct);
         var appended = await ledger.AppendAsync(tx, plan.Entries, ct);
         for (var i = 0; i < plan.Results.Length; i++)
             if (plan.Places[i] >= 0)
@@ -35,13 +31,12 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
     /// <summary>Decides everything and writes nothing.</summary>
     private async Task<Plan> PlanAsync(
         WriteTransaction tx,
+        IdentityGraph graph,
         IReadOnlyList<Touchpoint> touchpoints,
         bool[] isNew,
         CancellationToken ct
     )
     {
-        var graph = new IdentityGraph();
-        await graph.LoadAsync(tx, [.. touchpoints.Where((_, i) => isNew[i])], ct);
         var plan = new Plan(touchpoints.Count);
         var decisions = new IdentityDecisions(tx, graph, time, plan.Entries, ct);
         for (var i = 0; i < touchpoints.Count; i++)
@@ -51,7 +46,6 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
                 continue;
             plan.Places[i] = plan.Entries.Count;
             plan.Entries.Add(ToEntry(touchpoints[i], plan.Results[i].ProfileId));
-            plan.Touchpoints++;
         }
         return plan;
     }
@@ -98,9 +92,5 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
         /// <summary>Where each touchpoint's own entry is among <see cref="Entries"/>; -1 for none.</summary>
         public int[] Places { get; } = [.. Enumerable.Repeat(-1, count)];
         public List<NewEntry> Entries { get; } = new(count + (count / 4));
-        public int Touchpoints { get; set; }
-
-        /// <summary>Whether it holds more entries than touchpoints: the others change who is who.</summary>
-        public bool TeachesIdentities => Entries.Count > Touchpoints;
     }
 }

@@ -45,13 +45,9 @@ internal static class Standing
     private static List<HeldIdentity> Of(WriteTransaction tx, CustomerId customer)
     {
         var held = new List<HeldIdentity>();
-        var statement = tx.SqliteStatement(OfOne, parameters: 1);
-        statement.Parameters[0].Value = customer.Value.ToByteArray(bigEndian: true);
-        using var row = statement.ExecuteReader();
-        while (row.Read())
-            held.Add(
-                new(customer, new(SqlTypes.ReadGuid(row.GetValue(0))), row.IsDBNull(1) ? null : row.GetString(1))
-            );
+        var statement = tx.SqliteStatement(OfOne).Bind(1, customer.Value);
+        while (statement.Step())
+            held.Add(new(customer, new(statement.Id(0)), statement.Text(1)));
         return held;
     }
 }

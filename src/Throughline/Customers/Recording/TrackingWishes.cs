@@ -64,16 +64,14 @@ internal static class TrackingWishes
     private static List<TrackingWish> Of(WriteTransaction tx, CustomerId customer)
     {
         var wishes = new List<TrackingWish>();
-        var statement = tx.SqliteStatement(OfOne, parameters: 1);
-        statement.Parameters[0].Value = customer.Value.ToByteArray(bigEndian: true);
-        using var row = statement.ExecuteReader();
-        while (row.Read())
+        var statement = tx.SqliteStatement(OfOne).Bind(1, customer.Value);
+        while (statement.Step())
             wishes.Add(
                 new(
                     customer,
-                    new(SqlTypes.ReadGuid(row.GetValue(0))),
-                    row.GetBoolean(1),
-                    UtcMicroseconds.FromUtcMicroseconds(row.GetInt64(2))
+                    new(statement.Id(0)),
+                    statement.Flag(1),
+                    UtcMicroseconds.FromUtcMicroseconds(statement.Int64(2))
                 )
             );
         return wishes;
