@@ -11,11 +11,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
 
-    private readonly Process process;
+    private readonly Process running;
 
     private ServerProcess(Process process, int port, TimeSpan startedIn)
     {
-        this.process = process;
+        running = process;
         StartedIn = startedIn;
         Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 32 })
         {
@@ -32,8 +32,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         get
         {
-            process.Refresh();
-            return process.WorkingSet64;
+            running.Refresh();
+            return running.WorkingSet64;
         }
     }
 
@@ -102,9 +102,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        running.Kill();
+        await running.WaitForExitAsync();
+        running.Dispose();
     }
 
     private static string[] Program() =>

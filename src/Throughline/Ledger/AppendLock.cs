@@ -14,10 +14,21 @@ internal static class AppendLock
     private const int Room = 0x6c656467;
     private const int Appending = 1;
 
-    public static Task TakeAsync(WriteTransaction tx, CancellationToken ct) =>
-        tx.ExecuteAsync(
-            "select pg_advisory_xact_lock_shared(@room, @appending)",
-            new { room = Room, appending = Appending },
+    /// <summary>Takes it, and only then draws the next numbers, in one trip.</summary>
+    public static async Task<IReadOnlyList<long>> DrawAsync(WriteTransaction tx, int count, CancellationToken ct) =>
+        await tx.QueryAsync<long>(
+            """
+            with held as materialized (select pg_advisory_xact_lock_shared(@room, @appending))
+            select nextval('ledger_seq')
+            from held
+            cross join generate_series(1, @count)
+            """,
+            new
+            {
+                room = Room,
+                appending = Appending,
+                count,
+            },
             ct
         );
 

@@ -8,14 +8,7 @@ internal static class SequenceNumbers
     public static async Task<IReadOnlyList<long>> TakeAsync(WriteTransaction tx, int count, CancellationToken ct)
     {
         if (tx.IsPostgres)
-        {
-            await AppendLock.TakeAsync(tx, ct);
-            return await tx.QueryAsync<long>(
-                "select nextval('ledger_seq') from generate_series(1, @count)",
-                new { count },
-                ct
-            );
-        }
+            return await AppendLock.DrawAsync(tx, count, ct);
         var last = await tx.ScalarAsync<long>("select coalesce(max(seq), 0) from ledger", null, ct);
         return [.. Enumerable.Range(1, count).Select(i => last + i)];
     }

@@ -9,6 +9,7 @@ namespace Throughline.Storage;
 /// <summary>
 /// Applies the numbered SQL files in order, once, under a lock. One text serves both engines by a few tokens:
 /// <c>{{seq}} {{json}} {{uuid}} {{identity}} {{bool}} {{real}} {{bytes}} {{text}}</c> (text that sorts by its bytes), and
+/// <c>{{clustered}}</c> after a table keeps its rows in its primary key on SQLite, instead of beside it;
 /// <c>{{postgres}} … {{end}}</c> or <c>{{sqlite}} … {{end}}</c> around what only one engine has.
 /// </summary>
 public sealed partial class Migrator(Database database)
@@ -93,6 +94,7 @@ public sealed partial class Migrator(Database database)
             .Replace(sql, block => (block.Groups[1].Value == "postgres") == postgres ? block.Groups[2].Value : "")
             .Replace("{{json}}", postgres ? "jsonb" : "text", StringComparison.Ordinal)
             .Replace("{{seq}}", postgres ? "bigint" : "integer", StringComparison.Ordinal)
+            .Replace("{{clustered}}", postgres ? "" : " without rowid", StringComparison.Ordinal)
             .Replace("{{uuid}}", postgres ? "uuid" : "blob", StringComparison.Ordinal)
             .Replace("{{bool}}", postgres ? "boolean" : "integer", StringComparison.Ordinal)
             .Replace("{{real}}", postgres ? "double precision" : "real", StringComparison.Ordinal)

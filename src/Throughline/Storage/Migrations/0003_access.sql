@@ -29,11 +29,11 @@ create table idempotency (
   body text,
   created_at bigint not null,
   primary key (owner, key)
-);
+){{clustered}};
 create index idempotency_age on idempotency (created_at);
 
 -- Facts about this installation, such as that it holds the demo company.
 create table setting (
   name text not null primary key,
   value text not null
-);
+){{clustered}};

@@ -6,7 +6,7 @@ create table profile (
   customer_id {{uuid}} not null,
   created_at bigint not null,
   erased_at bigint
-);
+){{clustered}};
 create index profile_customer on profile (customer_id);
 
 create table identity (
@@ -18,7 +18,7 @@ create table identity (
   resolves {{bool}} not null,
   since bigint not null,
   primary key (profile_id, kind, value)
-);
+){{clustered}};
 create unique index identity_verified on identity (kind, value) where verified;
 create unique index identity_founding_claim on identity (kind, value) where resolves and not verified;
 create index identity_value on identity (kind, value);
@@ -31,7 +31,7 @@ create table profile_link (
   reason text not null,
   linked_at bigint not null,
   undone_at bigint
-);
+){{clustered}};
 create index profile_link_profile on profile_link (profile_id);
 create index profile_link_other on profile_link (other_profile_id);
 
@@ -43,7 +43,7 @@ create table trait (
   occurred_at bigint not null,
   seq bigint not null,
   primary key (profile_id, name)
-);
+){{clustered}};
 
 create table consent (
   profile_id {{uuid}} not null,
@@ -52,14 +52,14 @@ create table consent (
   occurred_at bigint not null,
   seq bigint not null,
   primary key (profile_id, purpose)
-);
+){{clustered}};
 create index consent_refused on consent (purpose, profile_id) where not given;
 
 create table company (
   id {{uuid}} not null primary key,
   group_id {{text}} not null,
   created_at bigint not null
-);
+){{clustered}};
 
 create table company_trait (
   company_id {{uuid}} not null,
@@ -68,14 +68,14 @@ create table company_trait (
   occurred_at bigint not null,
   seq bigint not null,
   primary key (company_id, name)
-);
+){{clustered}};
 
 create table company_member (
   company_id {{uuid}} not null,
   profile_id {{uuid}} not null,
   since bigint not null,
   primary key (company_id, profile_id)
-);
+){{clustered}};
 create index company_member_profile on company_member (profile_id);
 
 -- Folded words of names, addresses and ids; a search is a range of this index.
@@ -85,6 +85,6 @@ create table search_term (
   -- Which fact it comes from: a trait's name, or kind:value of an identity.
   origin {{text}} not null,
   primary key (term, profile_id, origin)
-);
+){{clustered}};
 -- Also answers, by itself, whether a profile has a word.
 create index search_term_origin on search_term (profile_id, origin, term);

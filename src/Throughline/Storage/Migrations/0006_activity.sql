@@ -4,6 +4,6 @@ create table profile_activity (
   first_at bigint not null,
   last_at bigint not null,
   touchpoints bigint not null
-);
+){{clustered}};
 -- Who was here lately.
 create index profile_activity_last on profile_activity (last_at, profile_id);
