@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Authorization;
 using Throughline.Access;
 using Throughline.Storage;
 
@@ -29,18 +28,4 @@ internal sealed class PageAccess(Database database)
         header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Via", StringComparison.OrdinalIgnoreCase);
-}
-
-/// <summary>What a page asks of who reads it.</summary>
-internal sealed record MayReadPages : IAuthorizationRequirement;
-
-/// <summary>Decides it.</summary>
-internal sealed class PageAccessHandler(PageAccess access) : AuthorizationHandler<MayReadPages>
-{
-    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, MayReadPages requirement)
-    {
-        var mayRead = context.User.HasClaim("scope", Scopes.Read) || context.User.HasClaim("scope", Scopes.Admin);
-        if (mayRead || (context.Resource is HttpContext http && await access.IsOpenAsync(http)))
-            context.Succeed(requirement);
-    }
 }

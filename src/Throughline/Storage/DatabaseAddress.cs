@@ -3,12 +3,6 @@ using Npgsql;
 
 namespace Throughline.Storage;
 
-public enum DatabaseEngine
-{
-    Sqlite,
-    Postgres,
-}
-
 /// <summary>Where the data lives: <c>sqlite:data/throughline.db</c> or <c>postgres:Host=…;Database=…</c>.</summary>
 public sealed record DatabaseAddress(DatabaseEngine Engine, string ConnectionString)
 {

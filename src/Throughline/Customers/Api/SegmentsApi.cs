@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -200,55 +199,4 @@ internal static class SegmentsApi
 
     private static ProblemHttpResult NoSegment(Guid id) =>
         Refusal.Of(StatusCodes.Status404NotFound, "segment_not_found", $"There is no segment {id}.");
-}
-
-/// <summary>A segment to save.</summary>
-/// <param name="Name">Unlike every other segment's. <example>Loyal and quiet</example></param>
-/// <param name="Definition">
-/// A tree of conditions.
-/// <example>{"all": [{"did": "order.completed", "at_least": 2, "within_days": 90}, {"did": "contact", "at_most": 0, "since_last": "order.completed"}]}</example>
-/// </param>
-public sealed record SegmentRequest(string Name, JsonElement Definition)
-{
-    internal const int LongestName = 100;
-}
-
-/// <summary>A definition to try.</summary>
-/// <param name="Definition">A tree of conditions. <example>{"trait": "country", "is": "FR"}</example></param>
-public sealed record SegmentPreviewRequest(JsonElement Definition);
-
-/// <summary>Who would belong to a segment.</summary>
-/// <param name="Count">How many.</param>
-/// <param name="Customers">The first of them.</param>
-public sealed record SegmentPreview(long Count, IReadOnlyList<CustomerSummary> Customers);
-
-/// <summary>How many customers belong to a segment.</summary>
-/// <param name="Count">Right now.</param>
-public sealed record SegmentCount(long Count);
-
-/// <summary>A saved segment.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">What people call it. <example>Loyal and quiet</example></param>
-/// <param name="Definition">The tree of conditions.</param>
-/// <param name="Version">Grows with each change; also its ETag.</param>
-/// <param name="CreatedAt">When it was saved first.</param>
-/// <param name="UpdatedAt">When it was changed last.</param>
-public sealed record SegmentView(
-    Guid Id,
-    string Name,
-    JsonElement Definition,
-    int Version,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt
-)
-{
-    internal static SegmentView Of(Segment segment) =>
-        new(
-            segment.Id,
-            segment.Name,
-            JsonElement.Parse(segment.Definition),
-            segment.Version,
-            segment.CreatedAt,
-            segment.UpdatedAt
-        );
 }

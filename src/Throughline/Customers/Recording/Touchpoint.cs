@@ -37,29 +37,3 @@ public sealed record Touchpoint
     /// <summary>A JSON object of the shape that the type declares.</summary>
     public string Data { get; init; } = "{}";
 }
-
-public enum Outcome
-{
-    Accepted,
-
-    /// <summary>The ledger had it already; nothing changed.</summary>
-    Duplicate,
-
-    /// <summary>The person asked not to be tracked; nothing was kept.</summary>
-    Suppressed,
-
-    /// <summary>See <see cref="Recorded.Rejection"/>.</summary>
-    Rejected,
-}
-
-/// <summary>What became of one touchpoint.</summary>
-/// <param name="Outcome">Whether it is now in the ledger.</param>
-/// <param name="Seq">Its place in the ledger when accepted, else 0.</param>
-/// <param name="ProfileId">Whose line it is on.</param>
-/// <param name="Rejection">Why not, when rejected.</param>
-public readonly record struct Recorded(
-    Outcome Outcome,
-    long Seq = 0,
-    ProfileId? ProfileId = null,
-    Rejection? Rejection = null
-);

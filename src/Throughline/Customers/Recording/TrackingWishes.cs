@@ -4,9 +4,6 @@ using Throughline.Storage;
 
 namespace Throughline.Customers.Recording;
 
-/// <summary>What a profile last said about being tracked.</summary>
-internal sealed record TrackingWish(CustomerId CustomerId, ProfileId ProfileId, bool Given, DateTimeOffset OccurredAt);
-
 /// <summary>Who asked not to be tracked.</summary>
 internal static class TrackingWishes
 {

@@ -11,18 +11,6 @@ internal sealed record AnyOf(IReadOnlyList<Condition> Conditions) : Condition;
 
 internal sealed record NotThis(Condition Condition) : Condition;
 
-internal enum TraitTest
-{
-    /// <summary>The value is one of the operands.</summary>
-    In,
-
-    /// <summary>The text holds the operand, or the list has it as an element.</summary>
-    Contains,
-    GreaterThan,
-    LessThan,
-    Exists,
-}
-
 /// <summary>What the latest value of a trait over all profiles is. An unknown trait meets no test.</summary>
 /// <param name="Trait">Its name.</param>
 /// <param name="Test">How it is compared.</param>

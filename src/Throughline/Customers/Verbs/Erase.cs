@@ -6,12 +6,6 @@ using Throughline.Storage;
 
 namespace Throughline.Customers.Verbs;
 
-/// <summary>Other rooms that hold words of or about a person outside the ledger erase them here, in the same transaction.</summary>
-public interface IPersonalData
-{
-    Task EraseAsync(WriteTransaction tx, IReadOnlyList<Identity> identities, CancellationToken ct);
-}
-
 /// <summary>
 /// Erases everything personal: identities, traits, consents and what every entry said. The bare entries stay, on a
 /// profile that leads to nobody, so that numbers of the past stay true.

@@ -69,16 +69,3 @@ public sealed class Unmerge(Database database, LedgerBook ledger, TimeProvider t
         public long? ErasedAt { get; init; }
     }
 }
-
-/// <summary>What came of an un-merge.</summary>
-public abstract record UnmergeOutcome
-{
-    /// <param name="Customers">The two customers as they are again.</param>
-    public sealed record Undone(IReadOnlyList<CustomerId> Customers) : UnmergeOutcome;
-
-    public sealed record NotFound : UnmergeOutcome;
-
-    public sealed record AlreadyUndone : UnmergeOutcome;
-
-    public sealed record Erased : UnmergeOutcome;
-}

@@ -116,19 +116,3 @@ public static class VerbsApi
             extensions: new Dictionary<string, object?> { ["code"] = code }
         );
 }
-
-/// <param name="OtherId">The customer who is the same person.</param>
-public sealed record MergeRequest(Guid OtherId);
-
-/// <param name="CustomerId">The one customer.</param>
-/// <param name="LinkId">Give it to un-merge.</param>
-public sealed record MergeAnswer(Guid CustomerId, Guid LinkId);
-
-/// <param name="LinkId">Which merge; the customer's merges are listed with it.</param>
-public sealed record UnmergeRequest(Guid LinkId);
-
-/// <param name="CustomerIds">The two customers as they are again.</param>
-public sealed record UnmergeAnswer(IReadOnlyList<Guid> CustomerIds);
-
-/// <param name="Given">Whether the customer agrees.</param>
-public sealed record ConsentRequest(bool Given);

@@ -54,9 +54,3 @@ public static class FulfilmentEntries
     private static string OrderOf(EntryFacts facts) =>
         facts.Id("order_id") is { Length: > 0 } id ? " order" + id : " goods";
 }
-
-/// <param name="OrderId">The brand's id of the order.</param>
-/// <param name="Courier">Who carries it.</param>
-/// <param name="PromisedAt">When it was said to arrive.</param>
-/// <param name="LateDays">Days after the promise; 0 or less: in time.</param>
-public sealed record DeliveryData(string OrderId, string? Courier, DateTimeOffset? PromisedAt, double? LateDays);

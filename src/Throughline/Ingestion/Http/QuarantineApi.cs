@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -50,33 +49,4 @@ public static class QuarantineApi
         Replaying replaying,
         CancellationToken ct
     ) => await replaying.ReplayAsync(id, ct) is { } result ? TypedResults.Ok(result) : TypedResults.NotFound();
-}
-
-/// <param name="Id">Give it to replay.</param>
-/// <param name="Source">The key or token it came with.</param>
-/// <param name="Format">How it is read: <c>segment:track</c>, <c>touchpoint</c>, <c>cloudevent</c> …</param>
-/// <param name="Code">Stable name of the reason.</param>
-/// <param name="Detail">The reason in a sentence.</param>
-/// <param name="Raw">What was sent, as text; bytes that are no UTF-8 show as U+FFFD.</param>
-/// <param name="ReceivedAt">When it came.</param>
-public sealed record QuarantineView(
-    long Id,
-    string Source,
-    string Format,
-    string Code,
-    string Detail,
-    string Raw,
-    DateTimeOffset ReceivedAt
-)
-{
-    internal static QuarantineView Of(QuarantinedItem item) =>
-        new(
-            item.Id,
-            item.Source,
-            item.Format,
-            item.Code,
-            item.Detail,
-            Encoding.UTF8.GetString(item.Raw),
-            item.ReceivedAt
-        );
 }

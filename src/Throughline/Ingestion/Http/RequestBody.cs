@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
-using Throughline.Kernel;
 
 namespace Throughline.Ingestion.Http;
 
@@ -77,6 +76,3 @@ internal sealed class RequestBody : IDisposable
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(rented);
 }
-
-/// <summary>Why a request was answered with a problem.</summary>
-internal sealed record Refusal(int Status, Rejection Rejection);

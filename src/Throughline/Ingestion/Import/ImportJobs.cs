@@ -6,9 +6,6 @@ using Throughline.Storage;
 
 namespace Throughline.Ingestion.Import;
 
-/// <summary>Where uploaded files are kept, beside the data.</summary>
-public sealed record ImportFolder(string Path);
-
 /// <summary>
 /// Runs the imports that were sent over HTTP, one at a time, and goes on with those that a restart broke off. A file is
 /// on the node that took it; other nodes leave its import alone.

@@ -1,0 +1,4 @@
+namespace Throughline.Customers.Verbs;
+
+/// <param name="CustomerIds">The two customers as they are again.</param>
+public sealed record UnmergeAnswer(IReadOnlyList<Guid> CustomerIds);

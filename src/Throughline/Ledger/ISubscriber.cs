@@ -1,0 +1,16 @@
+using Throughline.Storage;
+
+namespace Throughline.Ledger;
+
+/// <summary>Reads every entry once, in order; its effects commit with its checkpoint, so each happens exactly once.</summary>
+public interface ISubscriber
+{
+    /// <summary>Stable: the checkpoint is kept under it.</summary>
+    string Name { get; }
+
+    /// <summary>Whether it looks at <see cref="Entry.Data"/>; otherwise the entries it gets hold <c>{}</c>, which is cheaper.</summary>
+    bool ReadsData => true;
+
+    /// <summary>Applies entries that follow those applied before. Only what it writes to <paramref name="tx"/> counts.</summary>
+    Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct);
+}

@@ -1,0 +1,7 @@
+namespace Throughline.Storage;
+
+public enum DatabaseEngine
+{
+    Sqlite,
+    Postgres,
+}
