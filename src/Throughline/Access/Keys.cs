@@ -13,7 +13,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
     // A revoked key works this much longer at most, on every node.
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
-    // Wrong guesses are remembered too; this bounds the memory they can take.
+    // Wrong guesses are remembered too; this and the longest secret bound the memory they can take.
     private const int MostRemembered = 10_000;
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, ApiToken? Token)> tokens = new();
@@ -79,6 +79,8 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
 
     public async Task<ApiToken?> FindTokenAsync(string secret, CancellationToken ct)
     {
+        if (secret.Length > Secret.Longest)
+            return null;
         var now = time.GetUtcNow();
         if (tokens.TryGetValue(secret, out var known) && now - known.At < Remembered)
             return known.Token;
@@ -94,6 +96,8 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
 
     public async Task<WriteKey?> FindWriteKeyAsync(string secret, CancellationToken ct)
     {
+        if (secret.Length > Secret.Longest)
+            return null;
         var now = time.GetUtcNow();
         if (writeKeys.TryGetValue(secret, out var known) && now - known.At < Remembered)
             return known.Key;
