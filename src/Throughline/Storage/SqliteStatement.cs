@@ -36,6 +36,14 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    /// <summary>Ready for the next call, even when whoever used it last failed between two rows.</summary>
+    public SqliteStatement Afresh()
+    {
+        // What it returns is the error of the last step, which was told then.
+        raw.sqlite3_reset(statement);
+        return this;
+    }
+
     /// <summary>Runs it to its end, for what gives no rows.</summary>
     public void Run()
     {

@@ -63,7 +63,7 @@ public sealed class WriteTransaction : IAsyncDisposable
     internal SqliteStatement SqliteStatement(string sql)
     {
         if (statements.TryGetValue(sql, out var known))
-            return known;
+            return known.Afresh();
         var statement = new SqliteStatement((SqliteConnection)Connection, sql);
         statements.Add(sql, statement);
         return statement;
