@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Throughline.Customers.Recording;
 using Throughline.Storage;
 
 namespace Throughline.Ingestion.Http;
@@ -18,13 +19,28 @@ public sealed class Replaying(Database database, GroupCommit commit, TimeProvide
         var shape = CallShape.ByName[item.Format];
         var call = shape.Parse(item.Raw, new IngestSource(item.Source, item.Trusted), item.ReceivedAt);
         var rejected = Rejected(call);
-        var good = call.Items.Where(each => each.Touchpoint is not null).Select(each => each.Touchpoint!).ToList();
+        var good = call.Items.Where(each => each.Touchpoint is not null).Select(each => Named(each, id)).ToList();
         var recorded = await commit.RecordAsync(good, [], ct);
         var late = recorded.Where(each => each.Rejection is not null).Select(each => each.Rejection!);
         rejected.AddRange(late.Select(rejection => new RejectedItem(0, rejection.Code, rejection.Detail)));
         if (rejected.Count == 0)
             await ReleaseAsync(id, ct);
         return Intake.Summarise(recorded, rejected);
+    }
+
+    /// <summary>
+    /// A touchpoint without an id of its own gets one of its place in quarantine: when its release could not be noted,
+    /// or two people replay it at once, it is recorded once all the same.
+    /// </summary>
+    private static Touchpoint Named(ParsedItem item, long quarantined)
+    {
+        var touchpoint = item.Touchpoint!;
+        return touchpoint.ExternalId is null
+            ? touchpoint with
+            {
+                ExternalId = $"quarantine:{quarantined}:{item.Index}",
+            }
+            : touchpoint;
     }
 
     private static List<RejectedItem> Rejected(ParsedCall call)
