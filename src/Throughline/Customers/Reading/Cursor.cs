@@ -24,11 +24,14 @@ internal static class Cursor
         try
         {
             var read = JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(cursor));
-            return read?.Length == parts && read.All(part => part is not null) ? read : null;
+            return read?.Length == parts && Array.TrueForAll(read, IsText) ? read : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // No key has a NUL, and PostgreSQL takes none as a parameter.
+    private static bool IsText(string? part) => part?.Contains('\0', StringComparison.Ordinal) == false;
 }

@@ -42,7 +42,10 @@ public sealed class Importer(Database database, Recorder recorder, TimeProvider 
         CancellationToken ct
     )
     {
-        if (options.Source.Trim().Length is 0 or > IngestionLimits.LongestId)
+        if (
+            options.Source.Trim().Length is 0 or > IngestionLimits.LongestId
+            || options.Source.Contains('\0', StringComparison.Ordinal)
+        )
             return (
                 null,
                 false,

@@ -54,10 +54,12 @@ public sealed class ImportsApiTests
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         using var form = new MultipartFormDataContent { { new StringContent("Colour\nred\n"), "file", "a.csv" } };
         using var wrongFile = await client.PostAsync("/v1/imports?source=shop&format=csv", form, Now);
+        using var noSource = await client.PostAsync("/v1/imports?source=a%00b&format=csv", form, Now);
         using var noForm = await client.PostAsync("/v1/imports?source=shop&format=csv", new StringContent("a"), Now);
 
         wrongFile.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await wrongFile.Content.ReadAsStringAsync(Now)).ShouldContain("invalid_mapping");
+        (await noSource.Content.ReadAsStringAsync(Now)).ShouldContain("invalid_source");
         (await noForm.Content.ReadAsStringAsync(Now)).ShouldContain("not_multipart");
         Directory.GetFiles(bench.Folder).ShouldBeEmpty();
     }
