@@ -1,5 +1,7 @@
 using System.Buffers;
+using Throughline.Access;
 using Throughline.Customers;
+using Throughline.Customers.Segments;
 using Throughline.Kernel;
 
 namespace Throughline.Ingestion.Touchpoints;
@@ -24,7 +26,14 @@ internal static class EntryTypeNames
             or CustomerEntries.IdentityAdded
             or CustomerEntries.Merged
             or CustomerEntries.Unmerged
-            or CustomerEntries.Erased => new Rejection("reserved_type", $"'{type}' is written by Throughline alone."),
+            or CustomerEntries.Erased
+            or AccessEntries.TokenCreated
+            or AccessEntries.TokenRevoked
+            or AccessEntries.WriteKeyCreated
+            or AccessEntries.WriteKeyRevoked
+            or SegmentEntries.Created
+            or SegmentEntries.Changed
+            or SegmentEntries.Deleted => new Rejection("reserved_type", $"'{type}' is written by Throughline alone."),
             CustomerEntries.Aliased => new Rejection("reserved_type", $"'{type}' is said with POST /v1/alias."),
             _ => null,
         };
