@@ -75,8 +75,8 @@ public static class Rooms
     {
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
         services.AddHostedService(provider => provider.GetRequiredService<SubscriptionRunner>());
-        services.AddHostedService(provider => provider.GetRequiredService<TimerRunner>());
-        services.AddHostedService(provider => provider.GetRequiredService<DeliveryRunner>());
+        services.AddHostedService<TimerRunner>();
+        services.AddHostedService<DeliveryRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
         return services;
     }

@@ -9,9 +9,5 @@ namespace Throughline.Work;
 public static class WorkRoom
 {
     public static IServiceCollection AddWork(this IServiceCollection services) =>
-        services
-            .AddSingleton<Timers>()
-            .AddSingleton<Deliveries>()
-            .AddHostedService<TimerRunner>()
-            .AddHostedService<DeliveryRunner>();
+        services.AddSingleton<Timers>().AddSingleton<Deliveries>();
 }
