@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -88,8 +89,21 @@ public sealed partial class ImportJobs(
         }
     }
 
-    private async Task FailAsync(Guid id, string problem, CancellationToken ct) =>
-        await database.WriteAsync(
+    private async Task FailAsync(Guid id, string problem, CancellationToken ct)
+    {
+        try
+        {
+            await NoteFailureAsync(id, problem, ct);
+        }
+        // The database is away, which is no fault of the import: it stays as it is, and the next start goes on with it.
+        catch (DbException away)
+        {
+            LogUnnoted(logger, away, id);
+        }
+    }
+
+    private Task<int> NoteFailureAsync(Guid id, string problem, CancellationToken ct) =>
+        database.WriteAsync(
             tx =>
                 tx.Rooms.Set<ImportJob>()
                     .Where(job => job.Id == id)
@@ -105,4 +119,7 @@ public sealed partial class ImportJobs(
 
     [LoggerMessage(LogLevel.Error, "Import {Id} failed")]
     private static partial void LogFailed(ILogger logger, Exception failure, Guid id);
+
+    [LoggerMessage(LogLevel.Error, "That import {Id} failed could not be noted; the next start goes on with it")]
+    private static partial void LogUnnoted(ILogger logger, Exception failure, Guid id);
 }
