@@ -34,7 +34,7 @@ internal sealed class LedgerWorld(IServiceProvider services)
             await services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(subscriber, CancellationToken.None);
         await using var connection = await database.OpenAsync(CancellationToken.None);
         // What autovacuum and `pragma optimize` do in their own time.
-        await connection.ExecuteAsync(database.IsPostgres ? "vacuum analyze" : "analyze", commandTimeout: 600);
+        await connection.ExecuteAsync(database.IsPostgres ? "vacuum analyze" : "analyze main", commandTimeout: 600);
     }
 
     private Touchpoint Next()

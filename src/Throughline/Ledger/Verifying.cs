@@ -10,7 +10,7 @@ public sealed class Verifying(Database database, IEnumerable<IProjection> projec
     {
         var findings = new List<TableFinding>();
         foreach (var projection in projections)
-            findings.AddRange(await database.SnapshotAsync(tx => VerifyAsync(tx, projection, progress, ct), ct));
+            findings.AddRange(await database.ScratchAsync(tx => VerifyAsync(tx, projection, progress, ct), ct));
         return findings;
     }
 

@@ -64,20 +64,21 @@ public sealed class Database : IAsyncDisposable
         );
 
     /// <summary>
-    /// Runs <paramref name="work"/> on one unchanging view of the data without holding up writers. It may write to
-    /// temporary tables only, and nothing of it stays.
+    /// Runs <paramref name="work"/>, which only reads, on one unchanging view of the data without holding up writers.
+    /// On PostgreSQL a session of the pool, whose statements are prepared already.
     /// </summary>
     public async Task<T> SnapshotAsync<T>(Func<WriteTransaction, Task<T>> work, CancellationToken ct)
     {
+        await using var connection = await OpenAsync(ct);
+        return await SnapshotAsync(connection, work, ct);
+    }
+
+    /// <summary>A snapshot that may also write, to temporary tables only; nothing of it stays.</summary>
+    public async Task<T> ScratchAsync<T>(Func<WriteTransaction, Task<T>> work, CancellationToken ct)
+    {
         // A session of its own on PostgreSQL: plans that others prepared there would miss the temporary tables.
         await using var connection = IsPostgres ? await OpenUnpooledAsync(ct) : await OpenAsync(ct);
-        await using var transaction = connection is SqliteConnection sqlite
-            ? sqlite.BeginTransaction(deferred: true)
-            : await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        await using var snapshot = new WriteTransaction(this, connection, transaction, statements: null);
-        var result = await work(snapshot);
-        await transaction.RollbackAsync(ct);
-        return result;
+        return await SnapshotAsync(connection, work, ct);
     }
 
     /// <summary>
@@ -108,6 +109,21 @@ public sealed class Database : IAsyncDisposable
             SqliteConnection.ClearPool(pool);
         }
         sqliteWriting.Dispose();
+    }
+
+    private async Task<T> SnapshotAsync<T>(
+        DbConnection connection,
+        Func<WriteTransaction, Task<T>> work,
+        CancellationToken ct
+    )
+    {
+        await using var transaction = connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        await using var snapshot = new WriteTransaction(this, connection, transaction, statements: null);
+        var result = await work(snapshot);
+        await transaction.RollbackAsync(ct);
+        return result;
     }
 
     private async Task<T> WriteSqliteAsync<T>(Func<WriteTransaction, Task<T>> work, CancellationToken ct)

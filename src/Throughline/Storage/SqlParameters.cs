@@ -1,4 +1,5 @@
 using Dapper;
+using Throughline.Kernel;
 
 namespace Throughline.Storage;
 
@@ -19,4 +20,12 @@ internal sealed class SqlParameters
 
     /// <summary>Adds each value; returns them as <c>(@…, @…)</c>, which is no list in SQL when there are none.</summary>
     public string AddList<T>(IEnumerable<T> values) => $"({string.Join(", ", values.Select(value => Add(value)))})";
+
+    /// <summary>
+    /// Adds ids; returns the comparison that is true for each: one array on PostgreSQL, so that a page of any length is
+    /// one prepared statement.
+    /// </summary>
+    public string AddAnyOf<TId>(WriteTransaction tx, IEnumerable<TId> ids)
+        where TId : struct, ITypedId<TId> =>
+        tx.IsPostgres ? $"= any({Add(ids.Select(id => id.Value).ToArray())})" : $"in {AddList(ids)}";
 }

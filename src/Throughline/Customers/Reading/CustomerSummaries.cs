@@ -7,6 +7,9 @@ namespace Throughline.Customers.Reading;
 /// <summary>Rows for lists of customers: three queries for a whole page.</summary>
 internal static class CustomerSummaries
 {
+    // Profiles that one statement asks for: SQLite takes 32,766 parameters.
+    private const int MostProfiles = 10_000;
+
     /// <summary>In the order of <paramref name="customers"/>; whoever is none any more is left out.</summary>
     public static async Task<List<CustomerSummary>> OfAsync(
         WriteTransaction tx,
@@ -16,9 +19,11 @@ internal static class CustomerSummaries
     {
         if (customers.Count == 0)
             return [];
-        var profiles = (await ProfilesAsync(tx, customers, ct)).ToLookup(row => row.CustomerId);
-        var contacts = (await ContactsAsync(tx, customers, ct)).ToLookup(row => row.CustomerId);
-        var names = (await NamesAsync(tx, customers, ct)).ToLookup(row => row.CustomerId);
+        var rows = await ProfilesAsync(tx, customers, ct);
+        var owners = rows.ToDictionary(row => row.ProfileId, row => row.CustomerId);
+        var contacts = (await ContactsAsync(tx, owners.Keys, ct)).ToLookup(row => owners[row.ProfileId]);
+        var names = (await NamesAsync(tx, owners.Keys, ct)).ToLookup(row => owners[row.ProfileId]);
+        var profiles = rows.ToLookup(row => row.CustomerId);
         return
         [
             .. customers
@@ -75,60 +80,75 @@ internal static class CustomerSummaries
         var parameters = new SqlParameters();
         return tx.QueryAsync<ProfileRow>(
             $"""
-            select p.customer_id, p.created_at, p.erased_at, a.first_at, a.last_at, coalesce(a.touchpoints, 0) as touchpoints
+            select p.id as profile_id, p.customer_id, p.created_at, p.erased_at,
+              a.first_at, a.last_at, coalesce(a.touchpoints, 0) as touchpoints
             from profile p
             left join profile_activity a on a.profile_id = p.id
-            where p.customer_id in {parameters.AddList(customers)}
+            where p.customer_id {parameters.AddAnyOf(tx, customers)}
             """,
             parameters.Values,
             ct
         );
     }
 
-    // Uses profile_customer, then identity's primary key.
+    // Uses identity's primary key.
     private static Task<List<ContactRow>> ContactsAsync(
         WriteTransaction tx,
-        IReadOnlyList<CustomerId> customers,
+        IEnumerable<ProfileId> profiles,
         CancellationToken ct
-    )
-    {
-        var parameters = new SqlParameters();
-        return tx.QueryAsync<ContactRow>(
-            $"""
-            select p.customer_id, i.kind, i.value, i.verified, i.since
-            from profile p
-            join identity i on i.profile_id = p.id
-            where p.customer_id in {parameters.AddList(customers)} and i.kind in ('email', 'phone')
-            """,
-            parameters.Values,
+    ) =>
+        OfEachAsync<ContactRow>(
+            tx,
+            profiles,
+            (_, anyOf) =>
+                $"""
+                    select profile_id, kind, value, verified, since
+                    from identity
+                    where profile_id {anyOf} and kind in ('email', 'phone')
+                    """,
             ct
         );
-    }
 
-    // Uses profile_customer, then trait's primary key.
+    // Uses trait's primary key.
     private static Task<List<NameRow>> NamesAsync(
         WriteTransaction tx,
-        IReadOnlyList<CustomerId> customers,
+        IEnumerable<ProfileId> profiles,
+        CancellationToken ct
+    ) =>
+        OfEachAsync<NameRow>(
+            tx,
+            profiles,
+            (parameters, anyOf) =>
+                $"""
+                    select profile_id, name, value, occurred_at, seq
+                    from trait
+                    where profile_id {anyOf} and name in {parameters.AddList(DisplayName.Traits)}
+                    """,
+            ct
+        );
+
+    // No join: whatever a planner believes of the tables, it starts at the profiles.
+    private static async Task<List<T>> OfEachAsync<T>(
+        WriteTransaction tx,
+        IEnumerable<ProfileId> profiles,
+        Func<SqlParameters, string, string> sql,
         CancellationToken ct
     )
     {
-        var parameters = new SqlParameters();
-        return tx.QueryAsync<NameRow>(
-            $"""
-            select p.customer_id, t.name, t.value, t.occurred_at, t.seq
-            from profile p
-            join trait t on t.profile_id = p.id
-            where p.customer_id in {parameters.AddList(customers)} and t.name in {parameters.AddList(
-                DisplayName.Traits
-            )}
-            """,
-            parameters.Values,
-            ct
-        );
+        var rows = new List<T>();
+        foreach (var some in profiles.Chunk(MostProfiles))
+        {
+            var parameters = new SqlParameters();
+            rows.AddRange(
+                await tx.QueryAsync<T>(sql(parameters, parameters.AddAnyOf(tx, some)), parameters.Values, ct)
+            );
+        }
+        return rows;
     }
 
     private sealed record ProfileRow
     {
+        public ProfileId ProfileId { get; init; }
         public CustomerId CustomerId { get; init; }
         public DateTimeOffset CreatedAt { get; init; }
         public DateTimeOffset? ErasedAt { get; init; }
@@ -139,7 +159,7 @@ internal static class CustomerSummaries
 
     private sealed record ContactRow
     {
-        public CustomerId CustomerId { get; init; }
+        public ProfileId ProfileId { get; init; }
         public string Kind { get; init; } = "";
         public string Value { get; init; } = "";
         public bool Verified { get; init; }
@@ -148,7 +168,7 @@ internal static class CustomerSummaries
 
     private sealed record NameRow
     {
-        public CustomerId CustomerId { get; init; }
+        public ProfileId ProfileId { get; init; }
         public string Name { get; init; } = "";
         public string Value { get; init; } = "";
         public long OccurredAt { get; init; }

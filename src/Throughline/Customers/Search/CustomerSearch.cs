@@ -35,6 +35,7 @@ public sealed class CustomerSearch(Database database)
         CancellationToken ct
     )
     {
+        await IndexPlans.OnlyAsync(tx, ct);
         if (Guid.TryParse(query, out var id) && await CustomerOf.FindAsync(tx, id, ct) is { } direct)
             return new Page<CustomerSummary>(await CustomerSummaries.OfAsync(tx, [direct], ct), null);
         var steps = SearchSteps.Of(query);

@@ -16,9 +16,13 @@ internal static class RecentCustomers
           and not exists (
             select 1
             from profile q
-            cross join profile_activity b
-            where q.customer_id = p.customer_id and b.profile_id = q.id
-              and (b.last_at, b.profile_id) > (a.last_at, a.profile_id)
+            where q.customer_id = p.customer_id
+              and exists (
+                select 1
+                from profile_activity b
+                where b.profile_id = q.id and (b.last_at, b.profile_id) > (a.last_at, a.profile_id)
+                limit 1 offset 0
+              )
             limit 1 offset 0
           )
         order by a.last_at desc, a.profile_id desc
@@ -38,6 +42,7 @@ internal static class RecentCustomers
         return await database.SnapshotAsync(
             async tx =>
             {
+                await IndexPlans.OnlyAsync(tx, ct);
                 var rows = await tx.QueryAsync<Row>(
                     Sql,
                     new

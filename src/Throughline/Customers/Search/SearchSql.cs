@@ -28,10 +28,14 @@ internal static class SearchSql
             where not exists (
                 select 1
                 from profile q
-                cross join search_term s
-                where q.customer_id = t.customer_id and s.profile_id = q.id
-                  and s.term || '' >= {from} and s.term || '' < {to}
-                  and (s.term || '', s.profile_id, s.origin) < (t.term, t.profile_id, t.origin)
+                where q.customer_id = t.customer_id
+                  and exists (
+                    select 1
+                    from search_term s
+                    where s.profile_id = q.id and s.term || '' >= {from} and s.term || '' < {to}
+                      and (s.term || '', s.profile_id, s.origin) < (t.term, t.profile_id, t.origin)
+                    limit 1 offset 0
+                  )
                 limit 1 offset 0
               )
               {string.Join("\n  ", others.Concat(found))}
@@ -88,17 +92,23 @@ internal static class SearchSql
     }
 
     /// <summary>
-    /// Uses profile_customer, then search_term_origin: the terms of one customer. Comparing an expression and keeping an
-    /// offset stop either planner from walking the range of the word instead, which may be millions of rows.
+    /// Uses profile_customer, then search_term_origin: the terms of one customer. Comparing an expression, and a question
+    /// within a question that its offset keeps from becoming a join, stop either planner from walking the range of the
+    /// word instead, which may be millions of rows.
     /// </summary>
     private static string Has(SqlParameters parameters, TermRange word) =>
         $"""
             exists (
                 select 1
                 from profile q
-                cross join search_term s
-                where q.customer_id = t.customer_id and s.profile_id = q.id
-                  and s.term || '' >= {parameters.Add(word.From)} and s.term || '' < {parameters.Add(word.To)}
+                where q.customer_id = t.customer_id
+                  and exists (
+                    select 1
+                    from search_term s
+                    where s.profile_id = q.id
+                      and s.term || '' >= {parameters.Add(word.From)} and s.term || '' < {parameters.Add(word.To)}
+                    limit 1 offset 0
+                  )
                 limit 1 offset 0
               )
             """;
