@@ -16,6 +16,9 @@ public static class Server
     // The largest body of any endpoint that does not set its own (an import does).
     private const long LargestBody = 1_048_576;
 
+    // Each holds some 20 kB while a request is read: 200 MB at the worst, which a small machine has.
+    private const long MostConnections = 10_000;
+
     public static WebApplication Build(
         DatabaseAddress database,
         string urls,
@@ -31,6 +34,7 @@ public static class Server
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
             // Bytes as they came: some clients send UTF-8 in headers, some Latin-1; who reads the text decides.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });

@@ -16,6 +16,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
     // Wrong guesses are remembered too; this and the longest secret bound the memory they can take.
     private const int MostRemembered = 10_000;
 
+    // By hash: no secret stays in memory in clear.
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, ApiToken? Token)> tokens = new();
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, WriteKey? Key)> writeKeys = new();
 
@@ -82,15 +83,16 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
         if (secret.Length > Secret.Longest)
             return null;
         var now = time.GetUtcNow();
-        if (tokens.TryGetValue(secret, out var known) && now - known.At < Remembered)
-            return known.Token;
         var hash = Secret.Hash(secret);
+        var remembered = Convert.ToHexString(hash);
+        if (tokens.TryGetValue(remembered, out var known) && now - known.At < Remembered)
+            return known.Token;
         await using var rooms = AppDb.ForReading(database);
         var token = await rooms
             .Set<ApiToken>()
             .FirstOrDefaultAsync(token => token.Hash == hash && token.RevokedAt == null, ct);
         Forget(tokens);
-        tokens[secret] = (now, token);
+        tokens[remembered] = (now, token);
         return token;
     }
 
@@ -99,13 +101,14 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
         if (secret.Length > Secret.Longest)
             return null;
         var now = time.GetUtcNow();
-        if (writeKeys.TryGetValue(secret, out var known) && now - known.At < Remembered)
-            return known.Key;
         var hash = Secret.Hash(secret);
+        var remembered = Convert.ToHexString(hash);
+        if (writeKeys.TryGetValue(remembered, out var known) && now - known.At < Remembered)
+            return known.Key;
         await using var rooms = AppDb.ForReading(database);
         var key = await rooms.Set<WriteKey>().FirstOrDefaultAsync(key => key.Hash == hash && key.RevokedAt == null, ct);
         Forget(writeKeys);
-        writeKeys[secret] = (now, key);
+        writeKeys[remembered] = (now, key);
         return key;
     }
 

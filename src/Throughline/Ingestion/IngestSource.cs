@@ -1,3 +1,5 @@
+using Throughline.Ledger;
+
 namespace Throughline.Ingestion;
 
 /// <summary>Which key a call came with.</summary>
@@ -6,10 +8,13 @@ namespace Throughline.Ingestion;
 public sealed record IngestSource(string Name, bool Trusted)
 {
     /// <summary>
-    /// The source as the ledger keeps it. Behind the prefix a public key cannot occupy the ids of another source.
+    /// The source as the ledger keeps it. Behind the prefix a public key cannot occupy the ids of another source, and
+    /// nobody passes for the program itself.
     /// </summary>
-    internal string Qualify(string? given) =>
-        given is null ? Name
-        : Trusted ? given
-        : $"{Name}/{given}";
+    internal string Qualify(string? given)
+    {
+        var source = given ?? Name;
+        var isFree = (Trusted || given is null) && source != NewEntry.OwnSource;
+        return isFree ? source : $"{Name}/{source}";
+    }
 }

@@ -10,6 +10,9 @@ namespace Throughline.Ingestion.Http;
 /// </summary>
 internal sealed class RequestBody : IDisposable
 {
+    // Grows with what comes: who only opens connections takes no more than this from us.
+    private const int FirstBuffer = 16 * 1024;
+
     private readonly byte[] rented;
     private readonly int length;
 
@@ -43,25 +46,28 @@ internal sealed class RequestBody : IDisposable
             "br" => new BrotliStream(request.Body, CompressionMode.Decompress, leaveOpen: true),
             _ => request.Body,
         };
-        var buffer = ArrayPool<byte>.Shared.Rent(limit + 1);
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try
         {
-            var read = await unpacked.ReadAtLeastAsync(
-                buffer.AsMemory(0, limit + 1),
-                limit + 1,
-                throwOnEndOfStream: false,
-                ct
-            );
-            if (read <= limit)
-                return (new RequestBody(buffer, read), null);
-            ArrayPool<byte>.Shared.Return(buffer);
-            return (
-                null,
-                new(
-                    StatusCodes.Status413PayloadTooLarge,
-                    new("body_too_large", $"The body has more than {limit} bytes; send less at once.")
-                )
-            );
+            var length = 0;
+            while (await unpacked.ReadAsync(buffer.AsMemory(length), ct) is > 0 and var read)
+            {
+                length += read;
+                if (length > limit)
+                {
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    return (
+                        null,
+                        new(
+                            StatusCodes.Status413PayloadTooLarge,
+                            new("body_too_large", $"The body has more than {limit} bytes; send less at once.")
+                        )
+                    );
+                }
+                if (length == buffer.Length)
+                    buffer = Larger(buffer);
+            }
+            return (new RequestBody(buffer, length), null);
         }
         // Brotli's decoder reports what it cannot unpack as an invalid operation, the others as invalid data.
         catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException)
@@ -75,4 +81,12 @@ internal sealed class RequestBody : IDisposable
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(rented);
+
+    private static byte[] Larger(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Kernel;
@@ -25,7 +26,18 @@ public sealed class Sending(Sources sources, Intake intake, TimeProvider time)
                         "Send a write key as the user name of Basic, or a token with the scope 'ingest' as Bearer."
                     )
                 );
-            return await TakeAsync(shape, source, body.Bytes, receivedAt, ct);
+            try
+            {
+                return await TakeAsync(shape, source, body.Bytes, receivedAt, ct);
+            }
+            catch (ChannelClosedException)
+            {
+                http.Response.Headers.RetryAfter = "5";
+                return Problem(
+                    StatusCodes.Status503ServiceUnavailable,
+                    new("stopping", "The server is stopping and has kept nothing of this call; send it again.")
+                );
+            }
         }
     }
 

@@ -57,7 +57,8 @@ internal sealed class TouchpointReading(IngestSource source, DateTimeOffset rece
             Channel = channel?.ToLowerInvariant(),
             Stage = stage?.ToLowerInvariant(),
             Direction = direction,
-            Actor = actor,
+            // Who did it is as much an assertion as who it was about.
+            Actor = source.Trusted ? actor : null,
             Sentiment = sentiment,
             Amount = amount,
             Data = data.End(),
