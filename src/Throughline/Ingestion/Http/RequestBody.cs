@@ -49,11 +49,11 @@ internal sealed class RequestBody : IDisposable
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try
         {
-            var length = 0;
-            while (await unpacked.ReadAsync(buffer.AsMemory(length), ct) is > 0 and var read)
+            var filled = 0;
+            while (await unpacked.ReadAsync(buffer.AsMemory(filled), ct) is > 0 and var read)
             {
-                length += read;
-                if (length > limit)
+                filled += read;
+                if (filled > limit)
                 {
                     ArrayPool<byte>.Shared.Return(buffer);
                     return (
@@ -64,10 +64,10 @@ internal sealed class RequestBody : IDisposable
                         )
                     );
                 }
-                if (length == buffer.Length)
+                if (filled == buffer.Length)
                     buffer = Larger(buffer);
             }
-            return (new RequestBody(buffer, length), null);
+            return (new RequestBody(buffer, filled), null);
         }
         // Brotli's decoder reports what it cannot unpack as an invalid operation, the others as invalid data.
         catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException)
