@@ -19,5 +19,7 @@ internal static class ApiRoutes
         app.MapCustomerVerbs();
         app.MapImports();
         app.MapHealth();
+        // A mistyped address is told as such to everybody, not as a matter of keys.
+        app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -38,6 +38,8 @@ internal static class DatabaseCommand
                 .AddLogging(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning))
                 .AddRooms(DatabaseAddress.Parse(address))
                 .BuildServiceProvider();
+            if (services.GetRequiredService<Database>().Address.File is { } file && !File.Exists(file))
+                await Console.Error.WriteLineAsync($"throughline: made a new database, {file}");
             await services.GetRequiredService<Migrator>().MigrateAsync(ct);
             return await run(services, parsed, ct);
         }

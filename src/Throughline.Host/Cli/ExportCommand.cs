@@ -21,9 +21,10 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var customer = new Option<Guid?>("--customer")
+        var customer = new Option<string?>("--customer")
         {
-            Description = "Everything held on this customer, as one JSON document",
+            Description =
+                "The id of a customer, the last part of its page's address: everything held on it, as one JSON document",
         };
         return DatabaseCommand.Create(
             "export",
@@ -34,8 +35,15 @@ internal static class ExportCommand
         );
     }
 
-    private static async Task<int> CustomerAsync(IServiceProvider services, Guid id, CancellationToken ct)
+    private static async Task<int> CustomerAsync(IServiceProvider services, string text, CancellationToken ct)
     {
+        if (!Guid.TryParse(text, out var id))
+        {
+            await Console.Error.WriteLineAsync(
+                $"throughline: '{text}' is no customer's id; it is the last part of the address of the customer's page."
+            );
+            return 2;
+        }
         var output = PipeWriter.Create(Console.OpenStandardOutput());
         var found = await services.GetRequiredService<CustomerExport>().WriteAsync(id, output, ct);
         await output.CompleteAsync();

@@ -82,7 +82,7 @@ internal static class ImportCommand
             await Console.Out.WriteLineAsync(
                 $"The rejected rows, with reasons, are in {rejected}; mend them and import that file."
             );
-        return 0;
+        return counts.Rejected > 0 && counts.Accepted + counts.Duplicates == 0 ? 1 : 0;
     }
 
     private sealed class LinePrinter

@@ -62,12 +62,14 @@ internal sealed class LineDrawing
             {
                 var isNew =
                     i == 0 || felt[i].At.Month != felt[i - 1].At.Month || felt[i].At.Year != felt[i - 1].At.Year;
-                if (!isNew || x[i] - last < TickSpacing || x[i] > Width - (2 * Side))
+                // At the right edge there is no room for half a word.
+                var at = Math.Min(x[i], Width - (2 * Side));
+                if (!isNew || at - last < TickSpacing)
                     continue;
                 var sameYear = last >= 0 && felt[i].At.Year == named;
                 named = felt[i].At.Year;
-                last = x[i];
-                yield return (x[i], felt[i].At.UtcDateTime.ToString(sameYear ? "MMM" : "MMM yyyy"));
+                last = at;
+                yield return (at, felt[i].At.UtcDateTime.ToString(sameYear ? "MMM" : "MMM yyyy"));
             }
         }
     }
