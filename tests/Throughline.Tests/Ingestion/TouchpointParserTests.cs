@@ -44,6 +44,23 @@ public sealed class TouchpointParserTests
     }
 
     [Fact]
+    public void Nobody_passes_for_the_program_itself()
+    {
+        const string Forged = """{"type":"order.completed","source":"throughline","customer":{"user_id":"u"}}""";
+
+        Parsing.Own(Forged, Parsing.Server).Items[0].Taken().Source.ShouldBe("server/throughline");
+    }
+
+    [Fact]
+    public void A_public_key_does_not_say_who_did_it()
+    {
+        const string Forged = """{"type":"order.completed","actor":"agent:ann","customer":{"anonymous_id":"d"}}""";
+
+        Parsing.Own(Forged, Parsing.Web).Items[0].Taken().Actor.ShouldBeNull();
+        Parsing.Own(Forged, Parsing.Server).Items[0].Taken().Actor.ShouldBe("agent:ann");
+    }
+
+    [Fact]
     public void A_public_key_cannot_take_the_ids_of_another_source()
     {
         var touchpoint = Parsing.Own("""{"id":"1","source":"till-7","type":"x"}""", Parsing.Web).Items[0].Taken();
