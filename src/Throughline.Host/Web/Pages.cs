@@ -1,18 +1,34 @@
-using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Host.Web.Customers;
+using Throughline.Host.Web.Shell;
+using Throughline.Host.Web.Speech;
 
 namespace Throughline.Host.Web;
 
-/// <summary>Every page in one block. They are made on the server, work without script, and post nothing.</summary>
+/// <summary>Every page in one block. They are made on the server and work without script.</summary>
 internal static class Pages
 {
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        // Components bring data protection along; pages post nothing, so no key is kept on this machine.
+        services.AddHttpContextAccessor();
+        services.AddSingleton<WordBook>();
+        services.AddScoped<Reader>();
+        services.AddScoped<Words>();
+        services.AddScoped<Instants>();
+        // Keys live as long as the process: a form that outlives a restart has to be opened again.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "throughline-forms";
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.FormFieldName = "form_token";
+            // Pages say so by frame-ancestors.
+            forms.SuppressXFrameOptionsHeader = true;
+        });
         services.AddSingleton<PageAccess>();
         services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, PageAccessHandler>();
         services
@@ -23,24 +39,58 @@ internal static class Pages
     public static void MapPages(this WebApplication app)
     {
         PublicFile.Map(app);
-        var pages = app.MapGroup("").RequireAuthorization(PageAccess.Policy).ExcludeFromDescription();
+        // The framework's own check of forms looks at typed form parameters only; PageForms looks at every form.
+        var pages = app.MapGroup("")
+            .RequireAuthorization(PageAccess.Policy)
+            .ExcludeFromDescription()
+            .DisableAntiforgery();
         pages.AddEndpointFilter<PageHeaders>();
+        pages.AddEndpointFilter<PageForms>();
+        pages.MapGet("/", () => TypedResults.Redirect("/customers"));
         pages.MapCustomerPages();
+        pages.MapThemes();
         // Whatever else a person may have typed.
         pages.MapGet("/{page}", () => Refuse(StatusCodes.Status404NotFound));
     }
 
     /// <summary>Whether a person waits for the answer, in a browser.</summary>
     public static bool IsWanted(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && !request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase)
+        !request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase)
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A page that says why there is none.</summary>
-    public static RazorComponentResult<Refused> Refuse(int status) =>
-        new(new Dictionary<string, object?> { [nameof(Refused.Status)] = status }) { StatusCode = status };
+    /// <param name="why">What to say instead of what the status says: <c>refused.WHY.title</c> and <c>.next</c>.</param>
+    public static RazorComponentResult<Refused> Refuse(int status, string? why = null) =>
+        new(new Dictionary<string, object?> { [nameof(Refused.Status)] = status, [nameof(Refused.Why)] = why })
+        {
+            StatusCode = status,
+        };
 
-    /// <summary>A number of things, with its noun.</summary>
-    public static string Count(long count, string one, string many) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {(count == 1 ? one : many)}");
+    /// <summary>After a form: to the page that shows what came of it, which says so once.</summary>
+    /// <param name="said">The key of a text, with its arguments.</param>
+    public static StatusCodeHttpResult Done(
+        HttpContext http,
+        string address,
+        string? said = null,
+        params (string Name, object? Value)[] arguments
+    )
+    {
+        if (said is not null)
+            Toasts.Say(http, said, arguments);
+        return See(http, address);
+    }
+
+    /// <summary>303 See Other; home when the address is not one of this server.</summary>
+    public static StatusCodeHttpResult See(HttpContext http, string? address)
+    {
+        http.Response.Headers.Location = IsLocal(address) ? UriHelper.Encode(new Uri(address!, UriKind.Relative)) : "/";
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    /// <summary>
+    /// Whether an address that came with a request stays here: it begins with a single slash. Browsers read <c>//</c> and
+    /// <c>/\</c> as another host, and drop tabs and line ends before they look.
+    /// </summary>
+    public static bool IsLocal(string? address) =>
+        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl);
 }

@@ -1,43 +1,95 @@
-using System.Security.Cryptography;
+using System.Collections.Frozen;
+using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Throughline.Host.Web;
 
-/// <summary>The style and the icon, under addresses that change with their content, so that browsers keep them for good.</summary>
+/// <summary>
+/// Script, style, font and icons, under addresses that change with their content, so that browsers keep them for good; sent
+/// as they were compressed when they were built.
+/// </summary>
 internal sealed class PublicFile
 {
-    // Enough of a SHA-256 to tell versions of one file apart.
-    private const int ShownOfHash = 12;
+    private const string Folder = "Assets/";
 
-    public static PublicFile Style { get; } = new("site", "css", "text/css; charset=utf-8");
+    private static readonly Assembly Assembly = typeof(PublicFile).Assembly;
 
-    public static PublicFile Icon { get; } = new("icon", "svg", "image/svg+xml");
+    private static readonly FrozenDictionary<string, PublicFile> Files = Assembly
+        .GetManifestResourceNames()
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+        .Select(name => name[Folder.Length..])
+        .Where(name => name.Split('.').Length == 3)
+        .Select(name => new PublicFile(name))
+        .ToFrozenDictionary(file => file.Name, StringComparer.Ordinal);
 
-    private readonly byte[] bytes;
     private readonly string contentType;
+    private readonly byte[] plain;
+    private readonly byte[]? brotli;
+    private readonly byte[]? gzip;
 
-    private PublicFile(string name, string extension, string contentType)
+    private PublicFile(string file)
     {
-        using var stream = typeof(PublicFile).Assembly.GetManifestResourceStream($"Assets/{name}.{extension}")!;
-        bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        this.contentType = contentType;
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        Address = $"/assets/{name}.{hash[..ShownOfHash]}.{extension}";
+        // NAME.HASH.EXTENSION, see Assets/build.mjs.
+        var parts = file.Split('.');
+        Name = $"{parts[0]}.{parts[2]}";
+        Address = $"/assets/{file}";
+        contentType = parts[2] switch
+        {
+            "js" => "text/javascript; charset=utf-8",
+            "css" => "text/css; charset=utf-8",
+            "svg" => "image/svg+xml",
+            "woff2" => "font/woff2",
+            var other => throw new InvalidOperationException($"What is sent as .{other}?"),
+        };
+        plain = Read(file)!;
+        brotli = Read(file + ".br");
+        gzip = Read(file + ".gz");
     }
+
+    public string Name { get; }
 
     public string Address { get; }
 
+    /// <summary>Bytes on the wire for a browser of today.</summary>
+    public int CompressedLength => (brotli ?? plain).Length;
+
+    public static IEnumerable<PublicFile> All => Files.Values;
+
+    /// <summary>Where <c>app.css</c> is found.</summary>
+    public static string AddressOf(string name) => Files[name].Address;
+
     public static void Map(WebApplication app)
     {
-        foreach (var asset in new[] { Style, Icon })
-            app.MapGet(asset.Address, asset.Send).AllowAnonymous().ExcludeFromDescription();
+        foreach (var file in Files.Values)
+            app.MapMethods(file.Address, [HttpMethods.Get, HttpMethods.Head], file.Send)
+                .AllowAnonymous()
+                .ExcludeFromDescription();
     }
 
-    private FileContentHttpResult Send(HttpResponse response)
+    private FileContentHttpResult Send(HttpRequest request, HttpResponse response)
     {
         response.Headers.CacheControl = "public, max-age=31536000, immutable";
         response.Headers.XContentTypeOptions = "nosniff";
+        if (brotli is null || gzip is null)
+            return TypedResults.Bytes(plain, contentType);
+        response.Headers.Vary = "Accept-Encoding";
+        var accepted = request.Headers.AcceptEncoding.ToString();
+        var (coding, bytes) =
+            accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? ("br", brotli)
+            : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? ("gzip", gzip)
+            : (null, plain);
+        if (coding is not null)
+            response.Headers.ContentEncoding = coding;
         return TypedResults.Bytes(bytes, contentType);
+    }
+
+    private static byte[]? Read(string file)
+    {
+        using var stream = Assembly.GetManifestResourceStream(Folder + file);
+        if (stream is null)
+            return null;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 }

@@ -20,8 +20,7 @@ internal static class CustomerPages
 
     public static void MapCustomerPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/", ListAsync);
-        pages.MapGet("/customers", () => TypedResults.Redirect("/"));
+        pages.MapGet("/customers", ListAsync);
         pages.MapGet("/customers/{id:guid}", ShowAsync);
         pages.MapGet("/customers/{**rest}", () => Pages.Refuse(StatusCodes.Status404NotFound));
     }

@@ -1,0 +1,38 @@
+import { Controller } from "@hotwired/stimulus";
+
+// Long enough to read two lines twice.
+const shown = 6000;
+
+/**
+ * What was done, said once. The page brings it as an element of its own; it moves into the live region, which outlives
+ * pages, so that screen readers say it and a refresh does not take it away.
+ */
+export default class extends Controller<HTMLElement> {
+  private timer?: number;
+
+  connect() {
+    const region = document.getElementById("toasts");
+    if (region && this.element.parentElement !== region) {
+      region.append(this.element);
+      return;
+    }
+    this.wait();
+  }
+
+  disconnect() {
+    this.hold();
+  }
+
+  wait() {
+    this.hold();
+    this.timer = window.setTimeout(() => this.close(), shown);
+  }
+
+  hold() {
+    window.clearTimeout(this.timer);
+  }
+
+  close() {
+    this.element.remove();
+  }
+}
