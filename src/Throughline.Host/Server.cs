@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Throughline.Host.Api;
 using Throughline.Host.Api.Description;
+using Throughline.Host.Cli;
 using Throughline.Host.Operations;
 using Throughline.Host.Web;
+using Throughline.Host.Web.Access;
 using Throughline.Ingestion.Http;
 using Throughline.Storage;
 
@@ -40,7 +42,8 @@ public static class Server
         });
         builder.AddObservability();
         builder.Services.AddRooms(database).AddBackgroundWork();
-        builder.Services.AddKeyAuthentication();
+        builder.Services.AddAccessControl();
+        builder.Services.AddSingleton(AccessSettings.Of(Settings.All));
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddProblems();
         builder.Services.AddApiDescription();

@@ -48,6 +48,7 @@ public static class Rooms
         services.AddSingleton<Keys>();
         services.AddSingleton<Revoking>();
         services.AddSingleton<AnsweredRequests>();
+        services.AddAccess();
 
         services.AddProjection<CustomerGraph>();
         services.AddProjection<CustomerActivity>();

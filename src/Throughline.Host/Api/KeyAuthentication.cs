@@ -5,13 +5,12 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Throughline.Access;
-using Throughline.Host.Web;
 
 namespace Throughline.Host.Api;
 
 /// <summary>
 /// Bearer tokens; write keys as the user name of Basic, as Segment's SDKs send them; and a token as the password of
-/// Basic, so that a browser can ask a person for it.
+/// Basic, for programs that know nothing else.
 /// </summary>
 internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -44,13 +43,11 @@ internal sealed class KeyAuthentication(
         return await TokenAsync(password) ?? AuthenticateResult.Fail("no such key");
     }
 
-    /// <summary>Every 401 says how to do better (RFC 9110, section 15.5.2); only for a page may the browser ask a person.</summary>
+    /// <summary>Every 401 says how to do better (RFC 9110, section 15.5.2); Basic would make browsers ask people.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = Pages.IsWanted(Request)
-            ? "Basic realm=\"Throughline: any user name, a token with the scope read as password\", charset=\"UTF-8\""
-            : "Bearer";
+        Response.Headers.WWWAuthenticate = "Bearer";
         return Task.CompletedTask;
     }
 

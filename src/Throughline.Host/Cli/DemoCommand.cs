@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Throughline.Access;
+using Throughline.Access.People;
 using Throughline.Customers.Recording;
 using Throughline.Host.Cli.Demo;
 using Throughline.Ledger;
@@ -69,7 +69,7 @@ internal static class DemoCommand
         var end = new DateTimeOffset((until ?? today).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var company = new DemoCompany(seed, scale, end);
         var recorded = await RecordAsync(database, services.GetRequiredService<Recorder>(), company, ct);
-        await Installation.MarkAsDemoAsync(database, ct);
+        await services.GetRequiredService<DemoOwner>().CreateAsync(ct);
         foreach (var subscriber in SubscriptionRunner.Following(services.GetServices<ISubscriber>()))
             await services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(subscriber, ct);
         await Console.Out.WriteLineAsync($"{company.Customers:N0} customers, {recorded:N0} touchpoints");

@@ -16,6 +16,8 @@ internal static class Settings
             .Build()
     );
 
+    public static IConfiguration All => Configuration.Value;
+
     public static Option<string> Database() =>
         Text("--database", "database", DatabaseAddress.Default, "sqlite:FILE, or postgres:CONNECTION STRING");
 

@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Throughline.Host.Api;
+using Throughline.Host.Web.Access;
 using Throughline.Kernel;
 
 namespace Throughline.Host.Operations;
@@ -43,6 +45,11 @@ public static class Observability
             });
         // One line per request and per outgoing call is what traces are for. Query strings can hold secrets.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Cookies and forms that have expired are every day's; that the keys' table is as safe as the database is known.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter(typeof(KeyAuthentication).FullName, LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(SessionAuthentication).FullName, LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
     }

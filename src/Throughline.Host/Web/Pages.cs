@@ -1,6 +1,7 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Throughline.Access;
+using Throughline.Host.Web.Access;
 using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Shell;
 using Throughline.Host.Web.Speech;
@@ -18,39 +19,23 @@ internal static class Pages
         services.AddScoped<Reader>();
         services.AddScoped<Words>();
         services.AddScoped<Instants>();
-        // Keys live as long as the process: a form that outlives a restart has to be opened again.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAntiforgery(forms =>
-        {
-            forms.Cookie.Name = "throughline-forms";
-            forms.Cookie.SameSite = SameSiteMode.Strict;
-            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            forms.FormFieldName = "form_token";
-            // Pages say so by frame-ancestors.
-            forms.SuppressXFrameOptionsHeader = true;
-        });
-        services.AddSingleton<PageAccess>();
-        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, PageAccessHandler>();
-        services
-            .AddAuthorizationBuilder()
-            .AddPolicy(PageAccess.Policy, policy => policy.AddRequirements(new MayReadPages()));
+        services.AddFormProtection();
+        services.AddSingleton<DemoDoor>();
     }
 
     public static void MapPages(this WebApplication app)
     {
         PublicFile.Map(app);
         // The framework's own check of forms looks at typed form parameters only; PageForms looks at every form.
-        var pages = app.MapGroup("")
-            .RequireAuthorization(PageAccess.Policy)
-            .ExcludeFromDescription()
-            .DisableAntiforgery();
+        var pages = app.MapGroup("").ExcludeFromDescription().DisableAntiforgery();
         pages.AddEndpointFilter<PageHeaders>();
         pages.AddEndpointFilter<PageForms>();
-        pages.MapGet("/", () => TypedResults.Redirect("/customers"));
+        pages.MapGet("/", () => TypedResults.Redirect("/customers")).RequireAuthorization(May.Enter);
         pages.MapCustomerPages();
         pages.MapThemes();
+        pages.MapSignInPages();
         // Whatever else a person may have typed.
-        pages.MapGet("/{page}", () => Refuse(StatusCodes.Status404NotFound));
+        pages.MapGet("/{page}", () => Refuse(StatusCodes.Status404NotFound)).AllowAnonymous();
     }
 
     /// <summary>Whether a person waits for the answer, in a browser.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Throughline.Ledger;
 
 namespace Throughline.Access;
@@ -10,21 +9,53 @@ public static class AccessEntries
     public const string TokenRevoked = "token.revoked";
     public const string WriteKeyCreated = "write_key.created";
     public const string WriteKeyRevoked = "write_key.revoked";
+    public const string PersonInvited = "person.invited";
+    public const string PersonJoined = "person.joined";
+    public const string PersonSignedIn = "person.signed_in";
+    public const string PersonDisabled = "person.disabled";
+    public const string PersonEnabled = "person.enabled";
+    public const string RoleChanged = "role.changed";
+    public const string SignInFailed = "sign_in.failed";
+    public const string SessionEnded = "session.ended";
+    public const string PasswordChanged = "password.changed";
+    public const string PasswordResetAsked = "password_reset.asked";
+    public const string SecondFactorAdded = "second_factor.added";
+    public const string SecondFactorRemoved = "second_factor.removed";
+    public const string RecoveryCodesMade = "recovery_codes.made";
+    public const string RecoveryCodeUsed = "recovery_code.used";
+    public const string ExternalAccountLinked = "external_account.linked";
 
     public static IReadOnlyList<EntryType> All { get; } =
     [
-        new(TokenCreated, "An API token was created."),
-        new(TokenRevoked, "An API token was revoked."),
-        new(WriteKeyCreated, "A write key was created."),
-        new(WriteKeyRevoked, "A write key was revoked."),
+        Type(TokenCreated, "An API token was created."),
+        Type(TokenRevoked, "An API token was revoked."),
+        Type(WriteKeyCreated, "A write key was created."),
+        Type(WriteKeyRevoked, "A write key was revoked."),
+        Type(PersonInvited, "A person was invited to sign in here."),
+        Type(PersonJoined, "A person accepted the invitation, or set this installation up."),
+        Type(PersonSignedIn, "A person signed in."),
+        Type(PersonDisabled, "A person may not sign in any more."),
+        Type(PersonEnabled, "A disabled person may sign in again."),
+        Type(RoleChanged, "A person was given another role."),
+        Type(SignInFailed, "Somebody tried to sign in and was refused."),
+        Type(SessionEnded, "A person was signed out of one browser."),
+        Type(PasswordChanged, "A person has a new password."),
+        Type(PasswordResetAsked, "Somebody asked for a link to set a new password."),
+        Type(SecondFactorAdded, "A person added a second factor."),
+        Type(SecondFactorRemoved, "A person's second factor was removed."),
+        Type(RecoveryCodesMade, "A person was shown new recovery codes; the earlier ones ended."),
+        Type(RecoveryCodeUsed, "A person signed in with a recovery code, which is spent."),
+        Type(ExternalAccountLinked, "A person came through a provider for the first time."),
     ];
 
-    internal static NewEntry Record(string type, string name, DateTimeOffset now) =>
+    internal static NewEntry Of(string type, string actor, SecurityEvent what, DateTimeOffset now) =>
         new()
         {
             Type = type,
             OccurredAt = now,
-            Actor = "system",
-            Data = JsonSerializer.Serialize(new Dictionary<string, string> { ["name"] = name }),
+            Actor = actor,
+            Data = what.ToJson(),
         };
+
+    private static EntryType Type(string name, string meaning) => new(name, meaning) { Data = typeof(SecurityEvent) };
 }

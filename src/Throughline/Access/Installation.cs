@@ -6,7 +6,7 @@ namespace Throughline.Access;
 /// <summary>Facts about this installation as a whole.</summary>
 public static class Installation
 {
-    /// <summary>Whether it holds the demo company: pages are then open to this machine without signing in, and say so.</summary>
+    /// <summary>Whether it holds the demo company: one click then signs in from this machine, and pages say so.</summary>
     public static async Task<bool> IsDemoAsync(Database database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);

@@ -10,6 +10,9 @@ namespace Throughline.Access;
 /// </summary>
 public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time)
 {
+    /// <summary>The actor of what is done on the command line: whoever has the machine.</summary>
+    public const string System = "system";
+
     // A revoked key works this much longer at most, on every node.
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
@@ -21,7 +24,12 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, WriteKey? Key)> writeKeys = new();
 
     /// <summary>Creates a token and returns its secret, which is not kept.</summary>
-    public async Task<string> CreateTokenAsync(string name, IReadOnlyList<string> scopes, CancellationToken ct)
+    public async Task<string> CreateTokenAsync(
+        string name,
+        IReadOnlyList<string> scopes,
+        CancellationToken ct,
+        string actor = System
+    )
     {
         var secret = Secret.New("tl_token_");
         await database.WriteAsync(
@@ -39,7 +47,14 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
                 );
                 await ledger.AppendAsync(
                     tx,
-                    [AccessEntries.Record(AccessEntries.TokenCreated, name, time.GetUtcNow())],
+                    [
+                        AccessEntries.Of(
+                            AccessEntries.TokenCreated,
+                            actor,
+                            new SecurityEvent { Name = name },
+                            time.GetUtcNow()
+                        ),
+                    ],
                     ct
                 );
             },
@@ -49,7 +64,12 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
     }
 
     /// <summary>Creates a write key and returns its secret, which is not kept; null when the name is taken.</summary>
-    public async Task<string?> CreateWriteKeyAsync(string name, bool trusted, CancellationToken ct)
+    public async Task<string?> CreateWriteKeyAsync(
+        string name,
+        bool trusted,
+        CancellationToken ct,
+        string actor = System
+    )
     {
         var secret = Secret.New("tl_key_");
         return await database.WriteAsync(
@@ -69,7 +89,14 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
                 );
                 await ledger.AppendAsync(
                     tx,
-                    [AccessEntries.Record(AccessEntries.WriteKeyCreated, name, time.GetUtcNow())],
+                    [
+                        AccessEntries.Of(
+                            AccessEntries.WriteKeyCreated,
+                            actor,
+                            new SecurityEvent { Name = name },
+                            time.GetUtcNow()
+                        ),
+                    ],
                     ct
                 );
                 return secret;

@@ -8,7 +8,7 @@ namespace Throughline.Access;
 public sealed class Revoking(Database database, LedgerBook ledger, TimeProvider time)
 {
     /// <returns>How many tokens of that name were revoked.</returns>
-    public Task<int> TokenAsync(string name, CancellationToken ct) =>
+    public Task<int> TokenAsync(string name, CancellationToken ct, string actor = Keys.System) =>
         database.WriteAsync(
             async tx =>
             {
@@ -20,7 +20,14 @@ public sealed class Revoking(Database database, LedgerBook ledger, TimeProvider 
                 if (tokens.Count > 0)
                     await ledger.AppendAsync(
                         tx,
-                        [AccessEntries.Record(AccessEntries.TokenRevoked, name, time.GetUtcNow())],
+                        [
+                            AccessEntries.Of(
+                                AccessEntries.TokenRevoked,
+                                actor,
+                                new SecurityEvent { Name = name },
+                                time.GetUtcNow()
+                            ),
+                        ],
                         ct
                     );
                 return tokens.Count;
@@ -29,7 +36,7 @@ public sealed class Revoking(Database database, LedgerBook ledger, TimeProvider 
         );
 
     /// <returns>Whether there was such a key.</returns>
-    public Task<bool> WriteKeyAsync(string name, CancellationToken ct) =>
+    public Task<bool> WriteKeyAsync(string name, CancellationToken ct, string actor = Keys.System) =>
         database.WriteAsync(
             async tx =>
             {
@@ -41,7 +48,14 @@ public sealed class Revoking(Database database, LedgerBook ledger, TimeProvider 
                 key.RevokedAt = time.GetUtcNow();
                 await ledger.AppendAsync(
                     tx,
-                    [AccessEntries.Record(AccessEntries.WriteKeyRevoked, name, time.GetUtcNow())],
+                    [
+                        AccessEntries.Of(
+                            AccessEntries.WriteKeyRevoked,
+                            actor,
+                            new SecurityEvent { Name = name },
+                            time.GetUtcNow()
+                        ),
+                    ],
                     ct
                 );
                 return true;

@@ -54,3 +54,23 @@ public readonly record struct DeliveryId(Guid Value) : ITypedId<DeliveryId>
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>A person who signs in here; customers are not people in this sense.</summary>
+public readonly record struct PersonId(Guid Value) : ITypedId<PersonId>
+{
+    public static PersonId From(Guid value) => new(value);
+
+    public static PersonId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>One person signed in with one browser.</summary>
+public readonly record struct SessionId(Guid Value) : ITypedId<SessionId>
+{
+    public static SessionId From(Guid value) => new(value);
+
+    public static SessionId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString();
+}

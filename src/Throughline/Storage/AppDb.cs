@@ -46,6 +46,8 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
         Ids<CompanyId>(configurationBuilder);
         Ids<EntryId>(configurationBuilder);
         Ids<DeliveryId>(configurationBuilder);
+        Ids<PersonId>(configurationBuilder);
+        Ids<SessionId>(configurationBuilder);
         if (Database.IsSqlite())
             configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
     }

@@ -26,6 +26,8 @@ internal static class SqlTypes
             SqlMapper.AddTypeHandler(new IdHandler<CompanyId>());
             SqlMapper.AddTypeHandler(new IdHandler<EntryId>());
             SqlMapper.AddTypeHandler(new IdHandler<DeliveryId>());
+            SqlMapper.AddTypeHandler(new IdHandler<PersonId>());
+            SqlMapper.AddTypeHandler(new IdHandler<SessionId>());
             registered = true;
         }
     }

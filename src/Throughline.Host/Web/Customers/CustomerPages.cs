@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Throughline.Access;
 using Throughline.Customers.Reading;
 using Throughline.Customers.Search;
 using Throughline.Customers.Timeline;
@@ -20,9 +21,11 @@ internal static class CustomerPages
 
     public static void MapCustomerPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/customers", ListAsync);
-        pages.MapGet("/customers/{id:guid}", ShowAsync);
-        pages.MapGet("/customers/{**rest}", () => Pages.Refuse(StatusCodes.Status404NotFound));
+        pages.MapGet("/customers", ListAsync).RequireAuthorization(May.ReadCustomers);
+        pages.MapGet("/customers/{id:guid}", ShowAsync).RequireAuthorization(May.ReadCustomers);
+        pages
+            .MapGet("/customers/{**rest}", () => Pages.Refuse(StatusCodes.Status404NotFound))
+            .RequireAuthorization(May.ReadCustomers);
     }
 
     private static async Task<IResult> ListAsync(CustomerSearch search, string? q, string? cursor, CancellationToken ct)

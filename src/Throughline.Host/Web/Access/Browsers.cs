@@ -1,0 +1,13 @@
+using Throughline.Access.Sessions;
+
+namespace Throughline.Host.Web.Access;
+
+/// <summary>From where a request came.</summary>
+internal static class Browsers
+{
+    public static Origin OriginOf(HttpContext http) =>
+        new(
+            http.Connection.RemoteIpAddress?.ToString(),
+            http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : null
+        );
+}
