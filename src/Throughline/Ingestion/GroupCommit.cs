@@ -47,25 +47,55 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
             await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <summary>While one group is written, the next one is gathered and looked up.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var group = new List<Submission>();
+        var writing = Task.CompletedTask;
         while (await waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            var size = 0;
-            while (size < MostPerCommit && waiting.Reader.TryRead(out var next))
-            {
-                group.Add(next);
-                size += next.Touchpoints.Count;
-            }
-            await CommitAsync(group);
-            group.Clear();
+            var group = Gather();
+            await LookUpAsync(group);
+            await writing;
+            writing = CommitAsync(group);
+        }
+        await writing;
+    }
+
+    private Group Gather()
+    {
+        var submissions = new List<Submission>();
+        var size = 0;
+        while (size < MostPerCommit && waiting.Reader.TryRead(out var next))
+        {
+            submissions.Add(next);
+            size += next.Touchpoints.Count;
+        }
+        return new Group(submissions);
+    }
+
+    private async Task LookUpAsync(Group group)
+    {
+        try
+        {
+            group.Ahead = await database.SnapshotAsync(
+                snapshot => recorder.LookUpAsync(snapshot, group.Touchpoints, CancellationToken.None),
+                CancellationToken.None
+            );
+        }
+        // It is looked up again in the transaction, which tells the senders when that fails as well.
+#pragma warning disable CA1031
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogLookUpFailed(logger, failure);
         }
     }
 
-    private async Task CommitAsync(List<Submission> group)
+    private async Task CommitAsync(Group group)
     {
+        // The writer's own thread: the next group is gathered meanwhile.
+        await Task.Yield();
         try
         {
             await WriteAsync(group);
@@ -75,8 +105,8 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            LogGroupFailed(logger, failure, group.Count);
-            foreach (var submission in group)
+            LogGroupFailed(logger, failure, group.Submissions.Count);
+            foreach (var submission in group.Submissions)
                 await CommitAloneAsync(submission);
         }
     }
@@ -87,7 +117,7 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
         {
             try
             {
-                await WriteAsync([submission]);
+                await WriteAsync(new Group([submission]));
                 return;
             }
             // Rethrown to the sender after the last attempt.
@@ -103,28 +133,23 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
         }
     }
 
-    private async Task WriteAsync(List<Submission> group)
+    private async Task WriteAsync(Group group)
     {
-        var touchpoints = group.Count == 1 ? group[0].Touchpoints : [.. group.SelectMany(each => each.Touchpoints)];
-        var refused = group.SelectMany(each => each.Refused).ToList();
         var started = TimeProvider.System.GetTimestamp();
         var recorded = await database.WriteAsync(
             async tx =>
             {
-                await Quarantine.KeepAsync(tx, refused, CancellationToken.None);
-                return await recorder.RecordAsync(tx, touchpoints, CancellationToken.None);
+                await Quarantine.KeepAsync(tx, group.Refused, CancellationToken.None);
+                return await recorder.RecordAsync(tx, group.Touchpoints, CancellationToken.None, group.Ahead);
             },
             CancellationToken.None
         );
-        Telemetry.BatchIngested(touchpoints.Count, TimeProvider.System.GetElapsedTime(started));
-        var start = 0;
-        foreach (var submission in group)
-        {
-            var count = submission.Touchpoints.Count;
-            submission.Done.TrySetResult([.. recorded.Skip(start).Take(count)]);
-            start += count;
-        }
+        Telemetry.BatchIngested(group.Touchpoints.Count, TimeProvider.System.GetElapsedTime(started));
+        group.Answer(recorded);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Looking up ahead failed; it is done in the transaction instead")]
+    private static partial void LogLookUpFailed(ILogger logger, Exception failure);
 
     [LoggerMessage(
         LogLevel.Warning,
@@ -136,5 +161,29 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
     {
         public TaskCompletionSource<IReadOnlyList<Recorded>> Done { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>What is written together.</summary>
+    private sealed class Group(List<Submission> submissions)
+    {
+        public List<Submission> Submissions => submissions;
+
+        public IReadOnlyList<Touchpoint> Touchpoints { get; } =
+            submissions is [var only] ? only.Touchpoints : [.. submissions.SelectMany(each => each.Touchpoints)];
+
+        public List<QuarantinedItem> Refused { get; } = [.. submissions.SelectMany(each => each.Refused)];
+
+        public LookedUp? Ahead { get; set; }
+
+        public void Answer(IReadOnlyList<Recorded> recorded)
+        {
+            var start = 0;
+            foreach (var submission in submissions)
+            {
+                var count = submission.Touchpoints.Count;
+                submission.Done.TrySetResult([.. recorded.Skip(start).Take(count)]);
+                start += count;
+            }
+        }
     }
 }

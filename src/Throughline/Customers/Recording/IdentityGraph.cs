@@ -16,26 +16,30 @@ internal sealed class IdentityGraph
     private readonly Dictionary<ProfileId, int> identityCounts = [];
     private readonly HashSet<(ProfileId Profile, Identity Identity)> claims = [];
     private readonly HashSet<(ProfileId Profile, Identity Identity)> asked = [];
+    private bool hasMoved;
 
-    /// <summary>
-    /// Reads what the decisions on these touchpoints will need, in a few questions however many they are. Those that
-    /// may teach who is who are read under the lock of <see cref="IdentityLocks.ChangeAsync"/>; what the others need,
-    /// whose profile an identity is, does not change while <see cref="IdentityLocks.UseAsync"/> is held.
-    /// </summary>
-    public async Task LoadAsync(WriteTransaction tx, IReadOnlyList<Touchpoint> touchpoints, CancellationToken ct)
+    /// <summary>Reads whose the identities of these touchpoints are, in a few questions however many they are.</summary>
+    public async Task LookUpAsync(WriteTransaction tx, IReadOnlyList<Touchpoint> touchpoints, CancellationToken ct)
     {
         await ResolveAsync(tx, touchpoints, ct);
         await LoadClaimsAsync(tx, touchpoints, ct);
+    }
+
+    /// <summary>
+    /// Reads what else the decisions will need. Touchpoints that may teach who is who are looked up once more, under
+    /// the lock of <see cref="IdentityLocks.ChangeAsync"/>: somebody may have taught the same meanwhile. What the others
+    /// need, whose profile an identity is, changes by an erasure alone.
+    /// </summary>
+    public async Task SettleAsync(WriteTransaction tx, IReadOnlyList<Touchpoint> touchpoints, CancellationToken ct)
+    {
         var lessons = touchpoints.Where(MayTeach).ToList();
         if (lessons.Count > 0)
         {
             await IdentityLocks.ChangeAsync(tx, ct);
-            // Somebody may have taught the same meanwhile. SQLite has one writer.
-            if (tx.IsPostgres)
-            {
-                await ResolveAsync(tx, lessons, ct);
-                await LoadClaimsAsync(tx, lessons, ct);
-            }
+            await LookUpAsync(tx, lessons, ct);
+            // A merge or an un-merge may have moved the other profiles of these customers, too.
+            if (hasMoved)
+                await LookUpAsync(tx, touchpoints, ct);
             await LoadStandingAsync(tx, lessons.SelectMany(OwnersOf).ToHashSet(), ct);
         }
         var refusalsCome = touchpoints.Any(touchpoint => touchpoint.Type == CustomerEntries.ConsentWithdrawn);
@@ -60,6 +64,7 @@ internal sealed class IdentityGraph
     private void Note(Resolution row)
     {
         (row.Verified ? verified : foundedByClaim)[row.Identity] = row.ProfileId;
+        hasMoved |= storedAs.TryGetValue(row.ProfileId, out var known) && known != row.CustomerId;
         storedAs[row.ProfileId] = row.CustomerId;
         customers.TryAdd(row.CustomerId, new KnownCustomer(row.CustomerId));
     }

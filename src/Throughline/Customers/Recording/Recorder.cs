@@ -10,23 +10,53 @@ namespace Throughline.Customers.Recording;
 /// </summary>
 public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvider time)
 {
-    public async Task<IReadOnlyList<Recorded>> RecordAsync(
-        WriteTransaction tx,
+    /// <summary>
+    /// Looks up on a snapshot what <see cref="RecordAsync"/> will need, so that the writer spends no time on it. What
+    /// changes in between is noticed there.
+    /// </summary>
+    public async Task<LookedUp> LookUpAsync(
+        WriteTransaction snapshot,
         IReadOnlyList<Touchpoint> touchpoints,
         CancellationToken ct
     )
     {
-        await IdentityLocks.UseAsync(tx, ct);
-        var isNew = await Duplicates.FindNewAsync(tx, touchpoints, ct);
+        var erasures = await Erasures.CountAsync(snapshot, ct);
+        var isNew = await Duplicates.FindNewAsync(snapshot, touchpoints, ct);
         var graph = new IdentityGraph();
-        await graph.LoadAsync(tx, [.. touchpoints.Where((_, i) => isNew[i])], ct);
-        var plan = await PlanAsync(tx, graph, touchpoints, isNew, ct);
+        await graph.LookUpAsync(snapshot, NewAmong(touchpoints, isNew), ct);
+        return new LookedUp(isNew, graph, erasures);
+    }
+
+    /// <param name="tx">The caller's transaction.</param>
+    /// <param name="touchpoints">In the order in which they teach who is who.</param>
+    /// <param name="ahead">What was looked up ahead of the transaction; null: nothing was.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="System.Data.Common.DbException">
+    /// A touchpoint was recorded by somebody else after it was looked up: begin anew, and it is found.
+    /// </exception>
+    public async Task<IReadOnlyList<Recorded>> RecordAsync(
+        WriteTransaction tx,
+        IReadOnlyList<Touchpoint> touchpoints,
+        CancellationToken ct,
+        LookedUp? ahead = null
+    )
+    {
+        await IdentityLocks.UseAsync(tx, ct);
+        var known =
+            ahead is not null && ahead.Erasures == await Erasures.CountAsync(tx, ct)
+                ? ahead
+                : await LookUpAsync(tx, touchpoints, ct);
+        await known.Graph.SettleAsync(tx, NewAmong(touchpoints, known.IsNew), ct);
+        var plan = await PlanAsync(tx, known.Graph, touchpoints, known.IsNew, ct);
         var appended = await ledger.AppendAsync(tx, plan.Entries, ct);
         for (var i = 0; i < plan.Results.Length; i++)
             if (plan.Places[i] >= 0)
                 plan.Results[i] = plan.Results[i] with { Seq = appended[plan.Places[i]].Seq };
         return plan.Results;
     }
+
+    private static IReadOnlyList<Touchpoint> NewAmong(IReadOnlyList<Touchpoint> touchpoints, bool[] isNew) =>
+        Array.TrueForAll(isNew, each => each) ? touchpoints : [.. touchpoints.Where((_, i) => isNew[i])];
 
     /// <summary>Decides everything and writes nothing.</summary>
     private async Task<Plan> PlanAsync(

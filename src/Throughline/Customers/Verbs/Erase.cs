@@ -33,6 +33,7 @@ public sealed class Erase(Database database, LedgerBook ledger, IEnumerable<IPer
         foreach (var profile in profiles)
             await BlankAsync(tx, profile, ct);
         await ledger.AppendAsync(tx, [Entry(profiles, actor)], ct);
+        await Erasures.CountOneMoreAsync(tx, ct);
         return true;
     }
 
