@@ -54,32 +54,45 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
         var writing = Task.CompletedTask;
         while (await waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            var group = Gather();
-            await LookUpAsync(group);
+            var group = new Group();
+            do
+                await LookUpAsync(group, Gather(group));
+            while (await MayGrowAsync(group, writing));
             await writing;
             writing = CommitAsync(group);
         }
         await writing;
     }
 
-    private Group Gather()
+    /// <summary>Whether more came before the writer was free for it.</summary>
+    private async Task<bool> MayGrowAsync(Group group, Task writing)
     {
-        var submissions = new List<Submission>();
-        var size = 0;
-        while (size < MostPerCommit && waiting.Reader.TryRead(out var next))
-        {
-            submissions.Add(next);
-            size += next.Touchpoints.Count;
-        }
-        return new Group(submissions);
+        if (writing.IsCompleted || group.Size >= MostPerCommit)
+            return false;
+        var more = waiting.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+        await Task.WhenAny(writing, more);
+        return !writing.IsCompleted && await more;
     }
 
-    private async Task LookUpAsync(Group group)
+    private List<Touchpoint> Gather(Group group)
     {
+        var gathered = new List<Touchpoint>();
+        while (group.Size < MostPerCommit && waiting.Reader.TryRead(out var next))
+        {
+            group.Add(next);
+            gathered.AddRange(next.Touchpoints);
+        }
+        return gathered;
+    }
+
+    private async Task LookUpAsync(Group group, List<Touchpoint> touchpoints)
+    {
+        if (group.IsUnknown)
+            return;
         try
         {
             group.Ahead = await database.SnapshotAsync(
-                snapshot => recorder.LookUpAsync(snapshot, group.Touchpoints, CancellationToken.None),
+                snapshot => recorder.LookUpAsync(snapshot, group.Ahead, touchpoints, CancellationToken.None),
                 CancellationToken.None
             );
         }
@@ -88,6 +101,7 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            group.IsUnknown = true;
             LogLookUpFailed(logger, failure);
         }
     }
@@ -117,7 +131,7 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
         {
             try
             {
-                await WriteAsync(new Group([submission]));
+                await WriteAsync(Group.Of(submission));
                 return;
             }
             // Rethrown to the sender after the last attempt.
@@ -140,11 +154,13 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
             async tx =>
             {
                 await Quarantine.KeepAsync(tx, group.Refused, CancellationToken.None);
-                return await recorder.RecordAsync(tx, group.Touchpoints, CancellationToken.None, group.Ahead);
+                return group is { IsUnknown: false, Ahead: { } ahead }
+                    ? await recorder.RecordAsync(tx, ahead, CancellationToken.None)
+                    : await recorder.RecordAsync(tx, group.Touchpoints, CancellationToken.None);
             },
             CancellationToken.None
         );
-        Telemetry.BatchIngested(group.Touchpoints.Count, TimeProvider.System.GetElapsedTime(started));
+        Telemetry.BatchIngested(group.Size, TimeProvider.System.GetElapsedTime(started));
         group.Answer(recorded);
     }
 
@@ -164,21 +180,38 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
     }
 
     /// <summary>What is written together.</summary>
-    private sealed class Group(List<Submission> submissions)
+    private sealed class Group
     {
-        public List<Submission> Submissions => submissions;
+        public List<Submission> Submissions { get; } = [];
 
-        public IReadOnlyList<Touchpoint> Touchpoints { get; } =
-            submissions is [var only] ? only.Touchpoints : [.. submissions.SelectMany(each => each.Touchpoints)];
+        public int Size { get; private set; }
 
-        public List<QuarantinedItem> Refused { get; } = [.. submissions.SelectMany(each => each.Refused)];
+        public IReadOnlyList<Touchpoint> Touchpoints => [.. Submissions.SelectMany(each => each.Touchpoints)];
+
+        public IReadOnlyList<QuarantinedItem> Refused => [.. Submissions.SelectMany(each => each.Refused)];
 
         public LookedUp? Ahead { get; set; }
+
+        /// <summary>Whether looking up failed.</summary>
+        public bool IsUnknown { get; set; }
+
+        public static Group Of(Submission submission)
+        {
+            var group = new Group();
+            group.Add(submission);
+            return group;
+        }
+
+        public void Add(Submission submission)
+        {
+            Submissions.Add(submission);
+            Size += submission.Touchpoints.Count;
+        }
 
         public void Answer(IReadOnlyList<Recorded> recorded)
         {
             var start = 0;
-            foreach (var submission in submissions)
+            foreach (var submission in Submissions)
             {
                 var count = submission.Touchpoints.Count;
                 submission.Done.TrySetResult([.. recorded.Skip(start).Take(count)]);

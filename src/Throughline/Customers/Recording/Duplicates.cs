@@ -15,14 +15,18 @@ internal static class Duplicates
         join ledger l on l.source = w.source and l.external_id = w.external_id
         """;
 
+    /// <param name="tx">Where to look.</param>
+    /// <param name="touchpoints">Of which to say whether they are new.</param>
+    /// <param name="seen">Those that came before them and are not in the ledger yet; grows by them.</param>
+    /// <param name="ct">Stops it.</param>
     public static async Task<bool[]> FindNewAsync(
         WriteTransaction tx,
         IReadOnlyList<Touchpoint> touchpoints,
+        HashSet<(string Source, string Id)> seen,
         CancellationToken ct
     )
     {
         var isNew = new bool[touchpoints.Count];
-        var seen = new HashSet<(string, string)>(touchpoints.Count);
         var ask = new List<int>(touchpoints.Count);
         for (var i = 0; i < isNew.Length; i++)
         {

@@ -10,44 +10,53 @@ namespace Throughline.Customers.Recording;
 /// </summary>
 public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvider time)
 {
-    /// <summary>
-    /// Looks up on a snapshot what <see cref="RecordAsync"/> will need, so that the writer spends no time on it. What
-    /// changes in between is noticed there.
-    /// </summary>
-    public async Task<LookedUp> LookUpAsync(
-        WriteTransaction snapshot,
+    /// <summary>Records what was not looked up ahead.</summary>
+    public async Task<IReadOnlyList<Recorded>> RecordAsync(
+        WriteTransaction tx,
         IReadOnlyList<Touchpoint> touchpoints,
         CancellationToken ct
     )
     {
-        var erasures = await Erasures.CountAsync(snapshot, ct);
-        var isNew = await Duplicates.FindNewAsync(snapshot, touchpoints, ct);
-        var graph = new IdentityGraph();
-        await graph.LookUpAsync(snapshot, NewAmong(touchpoints, isNew), ct);
-        return new LookedUp(isNew, graph, erasures);
+        await IdentityLocks.UseAsync(tx, ct);
+        return await WriteAsync(tx, await LookUpAsync(tx, null, touchpoints, ct), ct);
     }
 
-    /// <param name="tx">The caller's transaction.</param>
+    /// <summary>
+    /// Looks up on a snapshot what recording will need, so that the writer spends no time on it.
+    /// </summary>
+    /// <param name="snapshot">Where to look.</param>
+    /// <param name="before">What is to be recorded together with them; null: nothing.</param>
     /// <param name="touchpoints">In the order in which they teach who is who.</param>
-    /// <param name="ahead">What was looked up ahead of the transaction; null: nothing was.</param>
     /// <param name="ct">Stops it.</param>
-    /// <exception cref="System.Data.Common.DbException">
-    /// A touchpoint was recorded by somebody else after it was looked up: begin anew, and it is found.
-    /// </exception>
-    public async Task<IReadOnlyList<Recorded>> RecordAsync(
-        WriteTransaction tx,
+    public async Task<LookedUp> LookUpAsync(
+        WriteTransaction snapshot,
+        LookedUp? before,
         IReadOnlyList<Touchpoint> touchpoints,
-        CancellationToken ct,
-        LookedUp? ahead = null
+        CancellationToken ct
     )
     {
+        var all = before ?? new LookedUp(await Erasures.CountAsync(snapshot, ct));
+        var isNew = await Duplicates.FindNewAsync(snapshot, touchpoints, all.Ids, ct);
+        all.Add(touchpoints, isNew);
+        await all.Graph.LookUpAsync(snapshot, [.. touchpoints.Where((_, i) => isNew[i])], ct);
+        return all;
+    }
+
+    /// <summary>Records what was looked up ahead; what has changed since is noticed.</summary>
+    /// <exception cref="System.Data.Common.DbException">
+    /// Somebody else recorded one of them meanwhile: begin anew, and it is found.
+    /// </exception>
+    public async Task<IReadOnlyList<Recorded>> RecordAsync(WriteTransaction tx, LookedUp ahead, CancellationToken ct)
+    {
         await IdentityLocks.UseAsync(tx, ct);
-        var known =
-            ahead is not null && ahead.Erasures == await Erasures.CountAsync(tx, ct)
-                ? ahead
-                : await LookUpAsync(tx, touchpoints, ct);
-        await known.Graph.SettleAsync(tx, NewAmong(touchpoints, known.IsNew), ct);
-        var plan = await PlanAsync(tx, known.Graph, touchpoints, known.IsNew, ct);
+        var isTrue = ahead.Erasures == await Erasures.CountAsync(tx, ct);
+        return await WriteAsync(tx, isTrue ? ahead : await LookUpAsync(tx, null, ahead.Touchpoints, ct), ct);
+    }
+
+    private async Task<IReadOnlyList<Recorded>> WriteAsync(WriteTransaction tx, LookedUp known, CancellationToken ct)
+    {
+        await known.Graph.SettleAsync(tx, known.New, ct);
+        var plan = await PlanAsync(tx, known, ct);
         var appended = await ledger.AppendAsync(tx, plan.Entries, ct);
         for (var i = 0; i < plan.Results.Length; i++)
             if (plan.Places[i] >= 0)
@@ -55,27 +64,19 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
         return plan.Results;
     }
 
-    private static IReadOnlyList<Touchpoint> NewAmong(IReadOnlyList<Touchpoint> touchpoints, bool[] isNew) =>
-        Array.TrueForAll(isNew, each => each) ? touchpoints : [.. touchpoints.Where((_, i) => isNew[i])];
-
     /// <summary>Decides everything and writes nothing.</summary>
-    private async Task<Plan> PlanAsync(
-        WriteTransaction tx,
-        IdentityGraph graph,
-        IReadOnlyList<Touchpoint> touchpoints,
-        bool[] isNew,
-        CancellationToken ct
-    )
+    private async Task<Plan> PlanAsync(WriteTransaction tx, LookedUp known, CancellationToken ct)
     {
-        var plan = new Plan(touchpoints.Count);
-        var decisions = new IdentityDecisions(tx, graph, time, plan.Entries, ct);
-        for (var i = 0; i < touchpoints.Count; i++)
+        var plan = new Plan(known.Touchpoints.Count);
+        var decisions = new IdentityDecisions(tx, known.Graph, time, plan.Entries, ct);
+        for (var i = 0; i < plan.Results.Length; i++)
         {
-            plan.Results[i] = isNew[i] ? await PlaceAsync(decisions, touchpoints[i]) : new Recorded(Outcome.Duplicate);
+            var touchpoint = known.Touchpoints[i];
+            plan.Results[i] = known.IsNew[i] ? await PlaceAsync(decisions, touchpoint) : new Recorded(Outcome.Duplicate);
             if (plan.Results[i].Outcome != Outcome.Accepted)
                 continue;
             plan.Places[i] = plan.Entries.Count;
-            plan.Entries.Add(ToEntry(touchpoints[i], plan.Results[i].ProfileId));
+            plan.Entries.Add(ToEntry(touchpoint, plan.Results[i].ProfileId));
         }
         return plan;
     }
