@@ -15,6 +15,7 @@ public sealed class SchemaTests
         "company_member",
         "company_trait",
         "consent",
+        "erasures",
         "failed_attempt",
         "idempotency",
         "identity",

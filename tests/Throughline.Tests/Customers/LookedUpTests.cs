@@ -1,0 +1,99 @@
+using System.Data.Common;
+using Throughline.Customers.Recording;
+using Throughline.Storage;
+using Throughline.Tests.Support;
+
+namespace Throughline.Tests.Customers;
+
+/// <summary>What was looked up ahead of the transaction may be old by the time it begins.</summary>
+public sealed class LookedUpTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Who_was_erased_meanwhile_is_met_as_a_stranger(DatabaseEngine engine)
+    {
+        await using var line = await Line.CreateAsync(engine);
+        var before = await line.SendAsync(["user_id=u1"]);
+        var ahead = await LookUpAsync(line, line.Touch(["user_id=u1"]));
+
+        await line.EraseAsync(await line.CustomerOfAsync(before));
+        var after = await RecordAsync(line, ahead);
+
+        after[0].Outcome.ShouldBe(Outcome.Accepted);
+        after[0].ProfileId.ShouldNotBe(before.ProfileId);
+        await line.ShouldVerifyAsync();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Who_was_met_meanwhile_is_known(DatabaseEngine engine)
+    {
+        await using var line = await Line.CreateAsync(engine);
+        var ahead = await LookUpAsync(line, line.Touch(["user_id=u1", "email=a@x.org"]));
+
+        var meanwhile = await line.SendAsync(["email=a@x.org"]);
+        var after = await RecordAsync(line, ahead);
+
+        after[0].ProfileId.ShouldBe(meanwhile.ProfileId);
+        await line.ShouldVerifyAsync();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Customers_who_became_one_meanwhile_are_not_joined_again(DatabaseEngine engine)
+    {
+        await using var line = await Line.CreateAsync(engine);
+        await line.SendAsync(["anonymous_id=older"]);
+        await line.SendAsync(["user_id=u1"]);
+        await line.SendAsync(["anonymous_id=d1"]);
+        await line.SendAsync(["user_id=u1", "anonymous_id=d1"]);
+        // The first one teaches an address and is looked up again; the second one seems to teach nothing.
+        var ahead = await LookUpAsync(
+            line,
+            line.Touch(["user_id=u1", "email=a@x.org"]),
+            line.Touch(["user_id=u1", "anonymous_id=d1"])
+        );
+
+        await line.SendAsync(["user_id=u1", "anonymous_id=older"]);
+        await RecordAsync(line, ahead);
+
+        var links = await line.Database.SnapshotAsync(
+            tx => tx.FirstAsync<long>("select count(*) from profile_link", null, Ct),
+            Ct
+        );
+        links.ShouldBe(2);
+        await line.ShouldVerifyAsync();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_was_recorded_meanwhile_is_refused_and_found_at_the_second_look(DatabaseEngine engine)
+    {
+        await using var line = await Line.CreateAsync(engine);
+        var touchpoint = line.Touch(["user_id=u1"], id: "order-1");
+        var ahead = await LookUpAsync(line, touchpoint);
+
+        await line.SendManyAsync([touchpoint]);
+        await Should.ThrowAsync<DbException>(() => RecordAsync(line, ahead));
+
+        (await line.SendManyAsync([touchpoint]))[0].Outcome.ShouldBe(Outcome.Duplicate);
+        await line.ShouldVerifyAsync();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_comes_twice_in_two_looks_is_recorded_once(DatabaseEngine engine)
+    {
+        await using var line = await Line.CreateAsync(engine);
+        var touchpoint = line.Touch(["user_id=u1"], id: "order-1");
+        var ahead = await LookUpAsync(line, touchpoint);
+        ahead = await line.Database.SnapshotAsync(tx => line.Recorder.LookUpAsync(tx, ahead, [touchpoint], Ct), Ct);
+
+        var recorded = await RecordAsync(line, ahead);
+
+        recorded.Select(each => each.Outcome).ShouldBe([Outcome.Accepted, Outcome.Duplicate]);
+    }
+
+    private static Task<LookedUp> LookUpAsync(Line line, params Touchpoint[] touchpoints) =>
+        line.Database.SnapshotAsync(tx => line.Recorder.LookUpAsync(tx, null, touchpoints, Ct), Ct);
+
+    private static Task<IReadOnlyList<Recorded>> RecordAsync(Line line, LookedUp ahead) =>
+        line.Database.WriteAsync(tx => line.Recorder.RecordAsync(tx, ahead, Ct), Ct);
+}
