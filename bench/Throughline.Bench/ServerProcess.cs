@@ -25,8 +25,6 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public TimeSpan Cpu { get { running.Refresh(); return running.TotalProcessorTime; } }
-
     /// <summary>From the start of the process to the first ready answer.</summary>
     public TimeSpan StartedIn { get; }
 

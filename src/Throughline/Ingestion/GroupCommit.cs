@@ -55,8 +55,7 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
         while (await waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
             var group = new Group();
-            do
-                await LookUpAsync(group, Gather(group));
+            do await LookUpAsync(group, Gather(group));
             while (await MayGrowAsync(group, writing));
             await writing;
             writing = CommitAsync(group);

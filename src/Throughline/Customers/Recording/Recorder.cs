@@ -72,7 +72,9 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
         for (var i = 0; i < plan.Results.Length; i++)
         {
             var touchpoint = known.Touchpoints[i];
-            plan.Results[i] = known.IsNew[i] ? await PlaceAsync(decisions, touchpoint) : new Recorded(Outcome.Duplicate);
+            plan.Results[i] = known.IsNew[i]
+                ? await PlaceAsync(decisions, touchpoint)
+                : new Recorded(Outcome.Duplicate);
             if (plan.Results[i].Outcome != Outcome.Accepted)
                 continue;
             plan.Places[i] = plan.Entries.Count;

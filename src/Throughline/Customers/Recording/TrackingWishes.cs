@@ -16,10 +16,10 @@ internal static class TrackingWishes
         """;
 
     private const string OfMany = """
-        select p.customer_id, c.profile_id, c.given, c.occurred_at
-        from profile p
-        join consent c on c.profile_id = p.id
-        where p.customer_id = any(@customers) and c.purpose = 'tracking'
+        select w.id, p.id, c.given, c.occurred_at
+        from unnest(@customers) as w (id)
+        cross join lateral (select id from profile where customer_id = w.id offset 0) p
+        join consent c on c.profile_id = p.id and c.purpose = 'tracking'
         """;
 
     /// <summary>The wishes of the given customers; none when nobody refuses and no refusal is about to come.</summary>
