@@ -23,6 +23,17 @@ internal sealed class Instants(Reader reader, Words words, TimeProvider time)
         };
     }
 
+    public bool IsOfLastDay(DateTimeOffset at) => time.GetUtcNow() - at < TimeSpan.FromDays(1);
+
+    /// <summary><c>just now</c>, <c>12 minutes ago</c>, <c>3 hours ago</c>.</summary>
+    public string Ago(DateTimeOffset at) =>
+        (time.GetUtcNow() - at) switch
+        {
+            { TotalMinutes: < 1 } => words["instants.now"],
+            { TotalHours: < 1 } since => words["instants.minutes_ago", ("count", (long)since.TotalMinutes)],
+            var since => words["instants.hours_ago", ("count", (long)since.TotalHours)],
+        };
+
     /// <summary>To the millisecond, with the zone: <c>Sunday, 22 November 2026, 09:12:45.317 (UTC)</c>.</summary>
     public string Exact(DateTimeOffset at)
     {

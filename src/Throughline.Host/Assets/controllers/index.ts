@@ -1,15 +1,29 @@
 import type { Application } from "@hotwired/stimulus";
+import Ago from "./ago_controller";
+import Autosubmit from "./autosubmit_controller";
+import Chart from "./chart_controller";
+import Copy from "./copy_controller";
 import Dialog from "./dialog_controller";
 import Menu from "./menu_controller";
 import Opens from "./opens_controller";
+import Palette from "./palette_controller";
+import Scrolls from "./scrolls_controller";
+import Shortcuts from "./shortcuts_controller";
 import Theme from "./theme_controller";
 import Toast from "./toast_controller";
 
 // One line each; the name is what pages write in data-controller.
 export function register(app: Application) {
+  app.register("ago", Ago);
+  app.register("autosubmit", Autosubmit);
+  app.register("chart", Chart);
+  app.register("copy", Copy);
   app.register("dialog", Dialog);
   app.register("menu", Menu);
   app.register("opens", Opens);
+  app.register("palette", Palette);
+  app.register("scrolls", Scrolls);
+  app.register("shortcuts", Shortcuts);
   app.register("theme", Theme);
   app.register("toast", Toast);
 }

@@ -2,9 +2,14 @@ using Throughline.Host.Web.Design;
 
 namespace Throughline.Host.Web.Shell;
 
-/// <summary>The rooms that are built, in the order of the rail; the name is the key of its word and what a Layout's Room says.</summary>
+/// <summary>The rooms that are built, in the order of the rail.</summary>
+/// <param name="Room">What a Layout's Room says; <c>shell.ROOM</c> is the key of its word.</param>
+/// <param name="Keys">The keys that lead there, with a space between.</param>
 /// <param name="Policy">Who sees it; null for everybody signed in.</param>
-internal sealed record Rail(string Room, string Href, string Icon, string? Policy = null)
+public sealed record Rail(string Room, string Href, string Icon, string Keys, string? Policy = null)
 {
-    public static IReadOnlyList<Rail> Rooms { get; } = [new("customers", "/customers", Icons.Use("users"))];
+    public static IReadOnlyList<Rail> Rooms { get; } =
+    [
+        new("customers", "/customers", Icons.Use("users"), "g c"),
+    ];
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Throughline.Host.Web.Speech;
 
 namespace Throughline.Host.Web.Design.Charts;
 
@@ -28,14 +29,21 @@ public abstract class Chart : ComponentBase
     [Parameter]
     public Func<double, string>? Format { get; set; }
 
+    /// <summary>Where the axis begins and ends at least; zero and the highest value when not given.</summary>
     [Parameter]
-    public int Width { get; set; } = 720;
+    public double? From { get; set; }
 
     [Parameter]
-    public int Height { get; set; } = 240;
+    public double? To { get; set; }
+
+    /// <summary>In pixels; it is as wide as its place.</summary>
+    [Parameter]
+    public int Height { get; set; } = 224;
 
     [Inject]
-    internal Speech.Words Texts { get; set; } = null!;
+    internal Words Texts { get; set; } = null!;
+
+    protected int Count => Series.Count == 0 ? 0 : Series.Min(series => series.Points.Count);
 
     protected long Sample =>
         N
@@ -46,4 +54,24 @@ public abstract class Chart : ComponentBase
         );
 
     protected string Written(double value) => Format?.Invoke(value) ?? Texts.Number(value);
+
+    /// <summary>The class that gives a series its colour.</summary>
+    internal static string Colour(ChartSeries series, int index) => series.Kind ?? $"s{(index % 6) + 1}";
+
+    /// <summary>What a pointer reads at a place: every series there.</summary>
+    protected string Read(int index) =>
+        string.Join(
+            "\n",
+            Series.Select(series =>
+                Texts[
+                    "charts.point",
+                    ("series", series.Name),
+                    ("label", series.Points[index].Label),
+                    ("value", series.Points[index].Value is { } value ? Written(value) : Texts["charts.unknown"])
+                ]
+            )
+        );
+
+    internal Plot Lay(bool isLine, IEnumerable<double> values) =>
+        new(Scale.Around(values, From, To), Count, Height, isLine);
 }
