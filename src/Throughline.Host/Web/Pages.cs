@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
 using Throughline.Host.Web.Access;
 using Throughline.Host.Web.Customers;
+using Throughline.Host.Web.Design.Living;
 using Throughline.Host.Web.Shell;
 using Throughline.Host.Web.Speech;
 
@@ -33,6 +34,7 @@ internal static class Pages
         pages.MapGet("/", () => TypedResults.Redirect("/customers")).RequireAuthorization(May.Enter);
         pages.MapCustomerPages();
         pages.MapThemes();
+        pages.MapDesignPage();
         pages.MapSignInPages();
         // Whatever else a person may have typed.
         pages.MapGet("/{page}", () => Refuse(StatusCodes.Status404NotFound)).AllowAnonymous();

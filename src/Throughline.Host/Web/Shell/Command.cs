@@ -8,8 +8,5 @@ namespace Throughline.Host.Web.Shell;
 /// <param name="IsPage">Whether it leads to a page of ours, which Turbo can show.</param>
 public sealed record Command(string Says, string Href, string Icon, string? Policy = null, bool IsPage = true)
 {
-    public static IReadOnlyList<Command> All { get; } =
-    [
-        new("shell.api", "/api", Icons.Use("braces"), IsPage: false),
-    ];
+    public static IReadOnlyList<Command> All { get; } = [new("shell.api", "/api", Icons.Use("braces"), IsPage: false)];
 }

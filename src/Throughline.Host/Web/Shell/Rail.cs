@@ -1,3 +1,4 @@
+using Throughline.Access;
 using Throughline.Host.Web.Design;
 
 namespace Throughline.Host.Web.Shell;
@@ -9,7 +10,5 @@ namespace Throughline.Host.Web.Shell;
 public sealed record Rail(string Room, string Href, string Icon, string Keys, string? Policy = null)
 {
     public static IReadOnlyList<Rail> Rooms { get; } =
-    [
-        new("customers", "/customers", Icons.Use("users"), "g c"),
-    ];
+    [new("customers", "/customers", Icons.Use("users"), "g c", May.ReadCustomers)];
 }

@@ -83,7 +83,9 @@ internal sealed class Plot(Scale scale, int count, double height, bool isLine)
                 continue;
             var run = Enumerable.Range(from, i - from).ToList();
             var upper = run.Select(at => $"{Number(X(at))} {Number(Y(points[at].High!.Value))}");
-            var lower = run.AsEnumerable().Reverse().Select(at => $"{Number(X(at))} {Number(Y(points[at].Low!.Value))}");
+            var lower = run.AsEnumerable()
+                .Reverse()
+                .Select(at => $"{Number(X(at))} {Number(Y(points[at].Low!.Value))}");
             yield return $"M{string.Join('L', upper.Concat(lower))}Z";
         }
     }
