@@ -9,11 +9,11 @@ const density = 2;
 /** On a chart: saves it as SVG, PNG or CSV, made of what the page shows. */
 export default class extends Controller<HTMLElement> {
   static targets = ["save", "drawing"];
-  declare saveTarget: HTMLElement;
+  declare saveTargets: HTMLElement[];
   declare drawingTargets: SVGSVGElement[];
 
   connect() {
-    this.saveTarget.hidden = false;
+    for (const save of this.saveTargets) save.hidden = false;
   }
 
   svg() {

@@ -19,5 +19,5 @@ internal static class DesignPages
     }
 
     private static StatusCodeHttpResult Say(HttpContext http) =>
-        Pages.Done(http, "/design", "design.said", ("count", 3));
+        Pages.Done(http, "/design", "shell.design_said", ("count", 3));
 }
