@@ -1,7 +1,7 @@
 import * as Turbo from "@hotwired/turbo";
 import type { Content } from "./messages";
 
-const token = "__RequestVerificationToken";
+const token = "form_token";
 
 let visiting = false;
 

@@ -31,7 +31,7 @@ internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, 
             if (!kept.TryGetValue(key, out made!) || made.Seq < needed)
             {
                 var seq = Math.Max(needed, board.Head);
-                made = new Made(seq, Task.Run(() => MakeAsync(viewer, path, seq), CancellationToken.None));
+                made = new Made(seq, Start(viewer, path, seq));
                 kept[key] = made;
                 Forget();
             }
@@ -46,6 +46,13 @@ internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, 
     /// Pages whose main part shows nothing of who looks at them. Whatever is not listed is made for each person alone.
     /// </summary>
     public static bool IsTheSameForAll(string path) => SameForAll().IsMatch(path);
+
+    private Task<LiveView?> Start(Viewer viewer, string path, long seq)
+    {
+        // Nothing of the one request that happens to be the first belongs to it.
+        using (ExecutionContext.SuppressFlow())
+            return Task.Run(() => MakeAsync(viewer, path, seq), CancellationToken.None);
+    }
 
     private async Task<LiveView?> MakeAsync(Viewer viewer, string path, long seq)
     {

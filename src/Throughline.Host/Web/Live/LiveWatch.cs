@@ -46,8 +46,7 @@ internal sealed record LiveWatch(IReadOnlyList<string> Topics, long After, strin
     {
         if (topics.Count > MostTopics || topics.Any(topic => topic is null or { Length: > LongestTopic }) || after < 0)
             return null;
-        var isHere =
-            path is ['/', ..] and not ['/', '/' or '\\', ..] && path.Length <= LongestPath && path.All(c => c > ' ');
+        var isHere = path is { Length: <= LongestPath } && Pages.IsLocal(path);
         return new LiveWatch([.. topics.OfType<string>().Distinct()], after, isHere ? path : null);
     }
 }
