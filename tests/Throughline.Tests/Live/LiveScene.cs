@@ -56,7 +56,8 @@ internal sealed class LiveScene : IAsyncDisposable
     }
 
     /// <summary>A tab that shows something as it is now.</summary>
-    public async Task<LiveTab> WatchAsync(params string[] topics) => await WatchAsync(await SettledAsync(), null, topics);
+    public async Task<LiveTab> WatchAsync(params string[] topics) =>
+        await WatchAsync(await SettledAsync(), null, topics);
 
     public async Task<LiveTab> WatchAsync(long after, string? path, params string[] topics)
     {

@@ -17,7 +17,8 @@ internal sealed class LiveTab : IAsyncDisposable
     public ConcurrentQueue<LiveMessage> Heard { get; } = [];
 
     /// <summary>What it was told to look at again; not that it was heard.</summary>
-    public IEnumerable<LiveMessage> Refreshes => Heard.Where(message => message.Refresh.Count > 0 || message.Main is not null);
+    public IEnumerable<LiveMessage> Refreshes =>
+        Heard.Where(message => message.Refresh.Count > 0 || message.Main is not null);
 
     /// <summary>The last entry that the page knows.</summary>
     public long Seq { get; private set; }
@@ -109,7 +110,9 @@ internal sealed record LiveMessage(long Seq, IReadOnlyList<string> Refresh, stri
         var root = json.RootElement;
         return new LiveMessage(
             root.GetProperty("seq").GetInt64(),
-            root.TryGetProperty("refresh", out var topics) ? [.. topics.EnumerateArray().Select(one => one.GetString()!)] : [],
+            root.TryGetProperty("refresh", out var topics)
+                ? [.. topics.EnumerateArray().Select(one => one.GetString()!)]
+                : [],
             root.TryGetProperty("main", out var main) ? main.GetString() : null,
             TimeProvider.System.GetTimestamp()
         );

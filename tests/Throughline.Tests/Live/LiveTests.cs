@@ -152,11 +152,23 @@ public sealed class LiveTests
     public async Task What_makes_no_sense_ends_the_connection()
     {
         await using var scene = await LiveScene.StartAsync(DatabaseEngine.Sqlite);
-        foreach (var nonsense in new[] { "{", "[]", """{"watch":[null],"after":1}""", """{"watch":["a"],"after":-1}""", new string(' ', 10_000) })
+        foreach (
+            var nonsense in new[]
+            {
+                "{",
+                "[]",
+                """{"watch":[null],"after":1}""",
+                """{"watch":["a"],"after":-1}""",
+                new string(' ', 10_000),
+            }
+        )
         {
             var tab = await scene.WatchAsync("customers");
             await tab.SayAsync(nonsense);
-            await Wait.UntilAsync(() => tab.IsClosed, $"the socket is closed after {nonsense[..Math.Min(20, nonsense.Length)]}");
+            await Wait.UntilAsync(
+                () => tab.IsClosed,
+                $"the socket is closed after {nonsense[..Math.Min(20, nonsense.Length)]}"
+            );
         }
     }
 

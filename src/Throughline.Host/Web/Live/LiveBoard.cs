@@ -87,7 +87,7 @@ internal sealed class LiveBoard
             if (after < floor)
                 return new LiveChange(head, topics);
             var changed = topics.Where(topic => last.GetValueOrDefault(topic) > after).ToList();
-            return new LiveChange(changed.Count == 0 ? after : changed.Max(topic => last[topic]), changed);
+            return new LiveChange(changed.Count == 0 ? head : changed.Max(topic => last[topic]), changed);
         }
     }
 
@@ -133,6 +133,6 @@ internal sealed class LiveBoard
     }
 }
 
-/// <param name="Seq">The last entry that changed one of them.</param>
+/// <param name="Seq">The last entry that changed one of them; the last of all when none did.</param>
 /// <param name="Topics">Those that changed; none: nothing did.</param>
 internal sealed record LiveChange(long Seq, IReadOnlyList<string> Topics);

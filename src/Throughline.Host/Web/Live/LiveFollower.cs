@@ -72,7 +72,10 @@ internal sealed partial class LiveFollower(
                 var woken = signal.Next;
                 var reach = await horizon.ReadAsync(stoppingToken);
                 var posted = await PostAsync(Visible(reach), stoppingToken);
-                pause = posted ? ShortestPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                pause =
+                    posted ? ShortestPause
+                    : pause * 2 < LongestPause ? pause * 2
+                    : LongestPause;
                 if (reach.IsBehind)
                     await Task.Delay(pause, time, stoppingToken);
                 else

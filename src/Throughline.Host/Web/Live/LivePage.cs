@@ -60,9 +60,9 @@ internal sealed class LivePage(
             await Task.WhenAny(ended.Task, telling, listening);
             await tell.CancelAsync();
             await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            // Before the listening ends: a cancelled read aborts the socket, and nobody would hear why.
+            // A cancelled read aborts the socket, and nobody would hear why: the other side says goodbye first.
             await wire.CloseAsync(ended.Task.IsCompletedSuccessfully ? await ended.Task : Returning);
-            await listen.CancelAsync();
+            listen.CancelAfter(LiveWire.LongestGoodbye);
             await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
@@ -103,7 +103,7 @@ internal sealed class LivePage(
             // Whoever says what they watch hears that they were heard, or they would take us for gone.
             else if (now.Id != heard?.Id)
             {
-                await wire.SendAsync(new LiveNews(board.Head, []), ct);
+                await wire.SendAsync(new LiveNews(change.Seq, []), ct);
             }
             heard = now;
         }

@@ -53,6 +53,9 @@ internal sealed partial class LiveSessions(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Whether the people at open pages are still signed in could not be read; trying again")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Whether the people at open pages are still signed in could not be read; trying again"
+    )]
     private static partial void LogFailure(ILogger logger, Exception failure);
 }

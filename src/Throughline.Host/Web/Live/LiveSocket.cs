@@ -67,6 +67,10 @@ internal static class LiveSocket
     /// <summary>A page of another site may open a socket with this browser's cookie (RFC 6455, section 10.2): only ours is served.</summary>
     private static bool IsFromHere(HttpRequest request) =>
         Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-        && string.Equals(origin.Authority, new Uri($"{origin.Scheme}://{request.Host}").Authority, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(
+            origin.Authority,
+            new Uri($"{origin.Scheme}://{request.Host}").Authority,
+            StringComparison.OrdinalIgnoreCase
+        )
         && (!request.IsHttps || origin.Scheme == Uri.UriSchemeHttps);
 }

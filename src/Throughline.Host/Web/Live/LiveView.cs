@@ -29,7 +29,11 @@ internal sealed partial record LiveView(long Seq, byte[] Hash, byte[] Compressed
             return null;
         var main = html[from..(to + Closing.Length)];
         var title = WebUtility.HtmlDecode(Title().Match(html).Groups[1].Value);
-        return new LiveView(seq, SHA256.HashData(Encoding.UTF8.GetBytes(main + title)), Pack(new(seq, path, title, main)));
+        return new LiveView(
+            seq,
+            SHA256.HashData(Encoding.UTF8.GetBytes(main + title)),
+            Pack(new(seq, path, title, main))
+        );
     }
 
     private static byte[] Pack(LiveContent content)

@@ -6,8 +6,7 @@ namespace Throughline.Host.Web.Live;
 /// Makes what changed once for all who look at it. A thousand people at one page are one page to make and a thousand
 /// to send, which is why a change reaches them all at once.
 /// </summary>
-internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, ILogger<LiveViews> logger)
-    : IDisposable
+internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, ILogger<LiveViews> logger) : IDisposable
 {
     // Of 10 kB each; what nobody asked for lately goes first.
     private const int MostKept = 256;
@@ -86,7 +85,7 @@ internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, 
             kept.Remove(key);
     }
 
-    [GeneratedRegex("^/($|[?]|overview|customers|companies|segments)", RegexOptions.None, 1000)]
+    [GeneratedRegex("^/(overview|customers|companies|segments)?([/?]|$)", RegexOptions.None, 1000)]
     private static partial Regex SameForAll();
 
     [LoggerMessage(LogLevel.Warning, "The page {Path} could not be made for those who look at it")]

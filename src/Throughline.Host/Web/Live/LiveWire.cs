@@ -10,8 +10,8 @@ internal sealed class LiveWire(WebSocket socket)
     // A page that takes nothing for so long is asleep or gone; it comes back with what it knows.
     private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(10);
 
-    // A browser takes a goodbye at once or not at all.
-    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
+    /// <summary>A browser answers a goodbye at once or not at all.</summary>
+    public static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
 
     // Twenty topics and a path.
     private const int LongestMessage = 8_192;
@@ -19,7 +19,9 @@ internal sealed class LiveWire(WebSocket socket)
     /// <returns>null at the end, and when it says what makes no sense.</returns>
     public async Task<LiveWatch?> ReceiveAsync(CancellationToken ct)
     {
-        await socket.ReceiveAsync(Memory<byte>.Empty, ct);
+        var first = await socket.ReceiveAsync(Memory<byte>.Empty, ct);
+        if (first.MessageType == WebSocketMessageType.Close)
+            return null;
         var buffer = ArrayPool<byte>.Shared.Rent(LongestMessage);
         try
         {

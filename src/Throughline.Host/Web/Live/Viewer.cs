@@ -27,10 +27,19 @@ internal sealed record Viewer(
     public static Viewer Of(HttpContext http, SignedIn who) =>
         new(
             who,
-            string.Join('\n', who.Person!.Role.Name, who.Person.Language, who.Person.TimeZone, http.Request.Headers.AcceptLanguage),
+            string.Join(
+                '\n',
+                who.Person!.Role.Name,
+                who.Person.Language,
+                who.Person.TimeZone,
+                http.Request.Headers.AcceptLanguage
+            ),
             http.Request.Scheme,
             http.Request.Host,
             http.Connection.RemoteIpAddress,
-            [.. Kept.Where(http.Request.Headers.ContainsKey).Select(name => KeyValuePair.Create(name, http.Request.Headers[name]))]
+            [
+                .. Kept.Where(http.Request.Headers.ContainsKey)
+                    .Select(name => KeyValuePair.Create(name, http.Request.Headers[name])),
+            ]
         );
 }

@@ -35,8 +35,7 @@ public sealed class CustomersTouched(Database database)
     }
 
     private static bool IsRegrouping(Entry entry) =>
-        entry.ProfileId is not null
-        && entry.Type is CustomerEntries.Merged or CustomerEntries.Unmerged;
+        entry.ProfileId is not null && entry.Type is CustomerEntries.Merged or CustomerEntries.Unmerged;
 
     // Uses profile's primary key.
     private static async Task<Dictionary<CustomerId, long>> OwnersAsync(
