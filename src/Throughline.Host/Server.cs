@@ -7,6 +7,7 @@ using Throughline.Host.Cli;
 using Throughline.Host.Operations;
 using Throughline.Host.Web;
 using Throughline.Host.Web.Access;
+using Throughline.Host.Web.Live;
 using Throughline.Ingestion.Http;
 using Throughline.Storage;
 
@@ -48,6 +49,7 @@ public static class Server
         builder.Services.AddProblems();
         builder.Services.AddApiDescription();
         builder.Services.AddPages();
+        builder.Services.AddLive();
         // Pages of any origin may send with their write key; no cookie is involved, so nothing can be borrowed.
         builder.Services.AddCors(cors =>
             cors.AddPolicy(IngestionApi.AnyOrigin, any => any.AllowAnyOrigin().AllowAnyHeader().WithMethods("POST"))
@@ -63,6 +65,7 @@ public static class Server
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseLive();
         app.UseProblems();
         app.UseCors();
         app.UseApiExplorer();

@@ -38,6 +38,7 @@ public static class Rooms
         );
         services.AddSingleton<LedgerSignal>();
         services.AddSingleton<LedgerHorizon>();
+        services.AddSingleton<ReadingHorizon>();
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<Verifying>();
         services.AddSingleton<Rebuilding>();

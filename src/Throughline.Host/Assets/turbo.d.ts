@@ -6,6 +6,7 @@ declare module "@hotwired/turbo" {
   };
   export const session: { refresh(url: string, options?: { method?: string; scroll?: string; requestId?: string }): void };
   export function visit(location: string, options?: { action?: "advance" | "replace" | "restore"; frame?: string }): void;
+  export function morphElements(current: Element, made: Element): void;
   export function start(): void;
   export const cache: { clear(): void };
 }

@@ -4,6 +4,7 @@ using Throughline.Access;
 using Throughline.Host.Web.Access;
 using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Design.Living;
+using Throughline.Host.Web.Live;
 using Throughline.Host.Web.Shell;
 using Throughline.Host.Web.Speech;
 
@@ -31,7 +32,9 @@ internal static class Pages
         var pages = app.MapGroup("").ExcludeFromDescription().DisableAntiforgery();
         pages.AddEndpointFilter<PageHeaders>();
         pages.AddEndpointFilter<PageForms>();
+        pages.AddEndpointFilter<LivePoint>();
         pages.MapGet("/", () => TypedResults.Redirect("/customers")).RequireAuthorization(May.Enter);
+        pages.MapLive();
         pages.MapCustomerPages();
         pages.MapThemes();
         pages.MapDesignPage();

@@ -14,6 +14,7 @@ public static class AccessRoom
         services
             .AddSingleton<ProtectionKeys>()
             .AddSingleton<SessionBook>()
+            .AddSingleton<LivingSessions>()
             .AddSingleton<EndingSessions>()
             .AddSingleton<DemoOwner>()
             .AddScoped<SignedIn>();

@@ -15,6 +15,7 @@ public static class CustomersReadingSide
         services
             .AddSingleton<CustomerSearch>()
             .AddSingleton<CustomerReading>()
+            .AddSingleton<CustomersTouched>()
             .AddSingleton<TraitHistory>()
             .AddSingleton<CompanyReading>()
             .AddSingleton<CustomerTimeline>()

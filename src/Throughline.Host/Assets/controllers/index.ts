@@ -4,6 +4,7 @@ import Autosubmit from "./autosubmit_controller";
 import Chart from "./chart_controller";
 import Copy from "./copy_controller";
 import Dialog from "./dialog_controller";
+import Live from "./live_controller";
 import Menu from "./menu_controller";
 import Opens from "./opens_controller";
 import Palette from "./palette_controller";
@@ -19,6 +20,7 @@ export function register(app: Application) {
   app.register("chart", Chart);
   app.register("copy", Copy);
   app.register("dialog", Dialog);
+  app.register("live", Live);
   app.register("menu", Menu);
   app.register("opens", Opens);
   app.register("palette", Palette);

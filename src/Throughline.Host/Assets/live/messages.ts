@@ -1,0 +1,29 @@
+/** What the page in this tab shows, as the server is told. */
+export interface Watch {
+  watch: string[];
+  after: number;
+  path: string;
+}
+
+/** Something it shows has changed: ask for the page again. With nothing to refresh: heard. */
+export interface News {
+  seq: number;
+  refresh: string[];
+}
+
+/** The page's main part, made anew. */
+export interface Content {
+  seq: number;
+  path: string;
+  title: string;
+  main: string;
+}
+
+/** Text frames are news; what is long comes packed. */
+export async function read(data: string | ArrayBuffer): Promise<News | Content> {
+  if (typeof data === "string") return JSON.parse(data) as News;
+  const unpacked = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return (await new Response(unpacked).json()) as Content;
+}
+
+export const isContent = (message: News | Content): message is Content => "main" in message;

@@ -1,0 +1,36 @@
+import * as Turbo from "@hotwired/turbo";
+import type { Content } from "./messages";
+
+const token = "form_token";
+
+let visiting = false;
+
+/** Somebody is on the way elsewhere: what came for this page is of no use any more. */
+export function followVisits() {
+  document.addEventListener("turbo:visit", () => (visiting = true));
+  for (const end of ["turbo:load", "turbo:fetch-request-error", "pageshow"])
+    document.addEventListener(end, () => (visiting = false));
+}
+
+export const here = (): string => window.location.pathname + window.location.search;
+
+/** Asks the server for the page and morphs it. */
+export function refresh() {
+  if (!visiting) Turbo.session.refresh(document.baseURI);
+}
+
+/** Morphs the page's main part into what the server sent. */
+export function show(content: Content): boolean {
+  const main = document.querySelector("main");
+  if (!main || visiting || content.path !== here()) return false;
+  const made = new DOMParser().parseFromString(content.main, "text/html").querySelector("main");
+  if (!made) return false;
+  // Made for all who see the same: the token of this session's forms is already here.
+  const own = document.querySelector<HTMLInputElement>(`input[name="${token}"]:not([value=""])`)?.value;
+  for (const input of made.querySelectorAll<HTMLInputElement>(`input[name="${token}"]`))
+    input.setAttribute("value", own ?? "");
+  document.title = content.title;
+  Turbo.morphElements(main, made);
+  document.body.dataset.liveSeq = String(Math.max(content.seq, Number(document.body.dataset.liveSeq)));
+  return true;
+}

@@ -1,0 +1,127 @@
+using System.Net.WebSockets;
+using System.Threading.Channels;
+
+namespace Throughline.Host.Web.Live;
+
+/// <summary>
+/// A page that is open in some tab. It is told of changes at once, and then at most once a second. Nothing waits for
+/// it in a queue: when it may be told again, it is told the newest.
+/// </summary>
+internal sealed class LivePage(
+    LiveWire wire,
+    Viewer viewer,
+    LiveBoard board,
+    LiveFollower follower,
+    LiveViews views,
+    TimeProvider time
+)
+{
+    /// <summary>A reader takes in no more than that, and a flood of entries is no flood of pages.</summary>
+    public static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
+
+    /// <summary>Come back: we go away, or you are somebody else by now.</summary>
+    public const WebSocketCloseStatus Returning = WebSocketCloseStatus.EndpointUnavailable;
+
+    private readonly Channel<bool> woken = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
+    private readonly TaskCompletionSource<WebSocketCloseStatus> ended = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+    private LiveWatch watch = LiveWatch.Nothing;
+
+    public Viewer Viewer => viewer;
+
+    public LiveWatch Watch => Volatile.Read(ref watch);
+
+    /// <summary>Something it watches may have changed.</summary>
+    public void Wake() => woken.Writer.TryWrite(true);
+
+    /// <summary>What it shows may be wrong, whatever it knows.</summary>
+    public void LookAgain()
+    {
+        Volatile.Write(ref watch, Watch with { After = LiveWatch.KnowsNothing });
+        Wake();
+    }
+
+    /// <summary>Ends it from our side.</summary>
+    public void End(WebSocketCloseStatus why) => ended.TrySetResult(why);
+
+    /// <summary>Runs until either side has had enough, or the program stops.</summary>
+    public async Task RunAsync(LiveWatch first, CancellationToken ct)
+    {
+        using var tell = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var listen = new CancellationTokenSource();
+        try
+        {
+            await WatchAsync(first, ct);
+            var telling = TellAsync(tell.Token);
+            var listening = ListenAsync(listen.Token);
+            await Task.WhenAny(ended.Task, telling, listening);
+            await tell.CancelAsync();
+            await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // A cancelled read aborts the socket, and nobody would hear why: the other side says goodbye first.
+            await wire.CloseAsync(ended.Task.IsCompletedSuccessfully ? await ended.Task : Returning);
+            listen.CancelAfter(LiveWire.LongestGoodbye);
+            await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            board.Leave(this, Watch.Topics);
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken ct)
+    {
+        while (await wire.ReceiveAsync(ct) is { } next)
+            await WatchAsync(next, ct);
+    }
+
+    private async Task WatchAsync(LiveWatch next, CancellationToken ct)
+    {
+        next = next with { Topics = LiveRights.Allowed(next.Topics, viewer.Who) };
+        await follower.RecallAsync(next.After, ct);
+        board.Watch(this, Watch.Topics, next.Topics);
+        Volatile.Write(ref watch, next);
+        Wake();
+    }
+
+    private async Task TellAsync(CancellationToken ct)
+    {
+        LiveWatch? heard = null;
+        while (true)
+        {
+            await woken.Reader.ReadAsync(ct);
+            var now = Watch;
+            var change = board.Since(now.Topics, now.After);
+            if (change.Topics.Count > 0)
+            {
+                await TellAsync(now, change, ct);
+                await Task.Delay(Gathering, time, ct);
+                Wake();
+            }
+            // Whoever says what they watch hears that they were heard, or they would take us for gone.
+            else if (now.Id != heard?.Id)
+            {
+                await wire.SendAsync(new LiveNews(change.Seq, []), ct);
+            }
+            heard = now;
+        }
+    }
+
+    private async Task TellAsync(LiveWatch now, LiveChange change, CancellationToken ct)
+    {
+        var view = now.Path is null ? null : await views.GetAsync(viewer, now.Path, change.Seq, ct);
+        // It went elsewhere meanwhile, and said so.
+        if (Watch.Id != now.Id)
+            return;
+        if (view is null)
+            await wire.SendAsync(new LiveNews(change.Seq, change.Topics), ct);
+        else if (!view.Shows(now.Shown))
+            await wire.SendAsync(view, ct);
+        else
+            await wire.SendAsync(new LiveNews(view.Seq, []), ct);
+        var told = now with { After = view?.Seq ?? change.Seq, Shown = view?.Hash };
+        Interlocked.CompareExchange(ref watch, told, now);
+    }
+}

@@ -1,0 +1,76 @@
+using Throughline.Access;
+
+namespace Throughline.Host.Web.Live;
+
+/// <summary><c>/live</c>: one socket a tab, over which a page hears that what it shows has changed.</summary>
+internal static class LiveSocket
+{
+    // Proxies cut what is silent for a minute; a tab that is gone without a word is noticed within half of that.
+    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(15);
+
+    public static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveBoard>();
+        services.AddSingleton<EntryTopics>();
+        services.AddSingleton<LivePipeline>();
+        services.AddSingleton<LiveViews>();
+        services.AddSingleton<LiveFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveFollower>());
+        services.AddHostedService<LiveSessions>();
+        return services;
+    }
+
+    public static void UseLive(this WebApplication app)
+    {
+        LivePipeline.Use(app);
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Ping, KeepAliveTimeout = Ping });
+    }
+
+    public static void MapLive(this IEndpointRouteBuilder pages) =>
+        pages.MapGet("/live", ServeAsync).RequireAuthorization(May.Enter);
+
+    private static async Task ServeAsync(
+        HttpContext http,
+        SignedIn who,
+        LiveBoard board,
+        LiveViews views,
+        LiveFollower follower,
+        TimeProvider time,
+        IHostApplicationLifetime program,
+        long after = 0
+    )
+    {
+        if (!http.WebSockets.IsWebSocketRequest || !IsFromHere(http.Request))
+        {
+            http.Response.StatusCode = http.WebSockets.IsWebSocketRequest
+                ? StatusCodes.Status403Forbidden
+                : StatusCodes.Status426UpgradeRequired;
+            return;
+        }
+        var first = LiveWatch.Of([.. http.Request.Query["watch"]], after, http.Request.Query["path"]);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted,
+            program.ApplicationStopping
+        );
+        var page = new LivePage(new LiveWire(socket), Viewer.Of(http, who), board, follower, views, time);
+        try
+        {
+            await page.RunAsync(first ?? LiveWatch.Nothing, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The tab was closed, or we are stopping, before it had said anything.
+        }
+    }
+
+    /// <summary>A page of another site may open a socket with this browser's cookie (RFC 6455, section 10.2): only ours is served.</summary>
+    private static bool IsFromHere(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
+        && string.Equals(
+            origin.Authority,
+            new Uri($"{origin.Scheme}://{request.Host}").Authority,
+            StringComparison.OrdinalIgnoreCase
+        )
+        && (!request.IsHttps || origin.Scheme == Uri.UriSchemeHttps);
+}

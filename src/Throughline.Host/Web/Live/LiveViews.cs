@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+
+namespace Throughline.Host.Web.Live;
+
+/// <summary>
+/// Makes what changed once for all who look at it. A thousand people at one page are one page to make and a thousand
+/// to send, which is why a change reaches them all at once.
+/// </summary>
+internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, ILogger<LiveViews> logger) : IDisposable
+{
+    // Of 10 kB each; what nobody asked for lately goes first.
+    private const int MostKept = 256;
+
+    // People who wait for a page, and sources that send, come before pages that refresh by themselves.
+    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
+    private static readonly TimeSpan LongestMaking = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim makers = new(AtOnce, AtOnce);
+    private readonly Lock gate = new();
+    private readonly Dictionary<Key, Made> kept = [];
+    private long uses;
+
+    /// <returns>What the page shows, at <paramref name="needed"/> or later; null: the browser asks for it itself.</returns>
+    public Task<LiveView?> GetAsync(Viewer viewer, string path, long needed, CancellationToken ct)
+    {
+        var key = new Key(path, IsTheSameForAll(path) ? viewer.Kind : $"{viewer.Session}\n{viewer.Kind}");
+        Made made;
+        lock (gate)
+        {
+            if (!kept.TryGetValue(key, out made!) || made.Seq < needed)
+            {
+                var seq = Math.Max(needed, board.Head);
+                made = new Made(seq, Start(viewer, path, seq));
+                kept[key] = made;
+                Forget();
+            }
+            made.Used = ++uses;
+        }
+        return made.View.WaitAsync(ct);
+    }
+
+    public void Dispose() => makers.Dispose();
+
+    /// <summary>
+    /// Pages whose main part shows nothing of who looks at them. Whatever is not listed is made for each person alone.
+    /// </summary>
+    public static bool IsTheSameForAll(string path) => SameForAll().IsMatch(path);
+
+    private Task<LiveView?> Start(Viewer viewer, string path, long seq)
+    {
+        // Nothing of the one request that happens to be the first belongs to it.
+        using (ExecutionContext.SuppressFlow())
+            return Task.Run(() => MakeAsync(viewer, path, seq), CancellationToken.None);
+    }
+
+    private async Task<LiveView?> MakeAsync(Viewer viewer, string path, long seq)
+    {
+        using var limit = new CancellationTokenSource(LongestMaking);
+        await makers.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (limit.IsCancellationRequested)
+            return null;
+        try
+        {
+            return await pipeline.GetAsync(viewer, path, limit.Token) is { } page ? LiveView.Of(seq, path, page) : null;
+        }
+        // The browser asks for the page itself, and is told what is wrong.
+#pragma warning disable CA1031
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogFailure(logger, failure, path);
+            return null;
+        }
+        finally
+        {
+            makers.Release();
+        }
+    }
+
+    private void Forget()
+    {
+        if (kept.Count <= MostKept)
+            return;
+        foreach (var (key, _) in kept.OrderBy(made => made.Value.Used).Take(MostKept / 2).ToList())
+            kept.Remove(key);
+    }
+
+    [GeneratedRegex("^/(overview|customers|companies|segments)?([/?]|$)", RegexOptions.None, 1000)]
+    private static partial Regex SameForAll();
+
+    [LoggerMessage(LogLevel.Warning, "The page {Path} could not be made for those who look at it")]
+    private static partial void LogFailure(ILogger logger, Exception failure, string path);
+
+    private sealed record Key(string Path, string Whose);
+
+    private sealed record Made(long Seq, Task<LiveView?> View)
+    {
+        public long Used { get; set; }
+    }
+}

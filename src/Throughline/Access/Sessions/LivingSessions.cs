@@ -1,0 +1,40 @@
+using Throughline.Kernel;
+using Throughline.Storage;
+
+namespace Throughline.Access.Sessions;
+
+/// <summary>Which sessions go on, asked for many at once: for what stays open longer than a request.</summary>
+public sealed class LivingSessions(Database database, TimeProvider time)
+{
+    /// <returns>Those that do, with the role that their person has now.</returns>
+    public Task<IReadOnlyDictionary<SessionId, string>> AmongAsync(
+        IReadOnlyList<SessionId> sessions,
+        CancellationToken ct
+    ) =>
+        database.SnapshotAsync<IReadOnlyDictionary<SessionId, string>>(
+            async tx =>
+            {
+                var parameters = new SqlParameters();
+                // Uses the primary keys. How long somebody was idle does not count: an open page is in use.
+                var living = await tx.QueryAsync<Living>(
+                    $"""
+                    select s.id, p.role
+                    from session s
+                    join person p on p.id = s.person_id
+                    where s.id {parameters.AddAnyOf(tx, sessions)} and s.verified_at is not null and s.ended_at is null
+                      and p.disabled_at is null and s.ends_at > {parameters.Add(time.GetUtcNow())}
+                    """,
+                    parameters.Values,
+                    ct
+                );
+                return living.ToDictionary(one => one.Id, one => one.Role);
+            },
+            ct
+        );
+
+    private sealed record Living
+    {
+        public SessionId Id { get; init; }
+        public string Role { get; init; } = "";
+    }
+}

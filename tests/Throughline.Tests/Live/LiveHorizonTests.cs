@@ -1,0 +1,150 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Throughline.Customers.Reading;
+using Throughline.Host.Web.Live;
+using Throughline.Ledger;
+using Throughline.Storage;
+using Throughline.Tests.Support;
+
+namespace Throughline.Tests.Live;
+
+/// <summary>When news comes: not before a page would show it, and not later than needed.</summary>
+public sealed class LiveHorizonTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task News_waits_for_the_tables_that_pages_are_made_of(DatabaseEngine engine)
+    {
+        var slow = new SlowProjection();
+        await using var scene = await LiveScene.StartAsync(
+            engine,
+            replace: services => services.AddSingleton<ISubscriber>(slow)
+        );
+        var tab = await scene.WatchAsync("customers");
+        var before = scene.Board.Head;
+        slow.Close();
+
+        await scene.HappensAsync("ada");
+        await Wait.UntilAsync(() => slow.IsWaiting, "the projection has been given the entries");
+        scene.Board.Head.ShouldBe(before);
+        tab.Refreshes.ShouldBeEmpty();
+        slow.Open();
+        await Wait.UntilAsync(() => tab.Refreshes.Any(), "the page has heard once the table stands");
+
+        (await CheckpointAsync(scene)).ShouldBeGreaterThanOrEqualTo(tab.Refreshes.First().Seq);
+    }
+
+    [Fact]
+    public async Task A_projection_that_stands_still_silences_nobody_and_is_made_up_for()
+    {
+        var slow = new SlowProjection();
+        await using var scene = await LiveScene.StartAsync(
+            DatabaseEngine.Postgres,
+            replace: services => services.AddSingleton<ISubscriber>(slow)
+        );
+        var tab = await scene.WatchAsync("customers");
+        slow.Close();
+        await scene.HappensAsync("ada");
+        await Wait.UntilAsync(() => tab.Refreshes.Count() == 1, "the page has heard without the projection");
+        await scene.HappensAsync("ada");
+        await Wait.UntilAsync(() => tab.Refreshes.Count() == 2, "the page has heard again");
+        slow.Open();
+        await Wait.UntilAsync(() => tab.Refreshes.Count() == 3, "the page looks again once the table stands");
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_another_process_writes_is_heard_within_a_second(DatabaseEngine engine)
+    {
+        await using var scene = await LiveScene.StartAsync(engine);
+        var tab = await scene.WatchAsync("audit");
+        await using var other = new ServiceCollection()
+            .AddLogging()
+            .AddRooms(scene.Database.Address)
+            .BuildServiceProvider();
+        var started = TimeProvider.System.GetTimestamp();
+
+        await other.GetRequiredService<Throughline.Access.Keys>().CreateTokenAsync("cli", ["read"], Ct);
+        await Wait.UntilAsync(() => tab.Refreshes.Any(), "the page has heard");
+
+        // The second, and what a busy machine takes beside it.
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task What_was_missed_over_a_restart_is_found_again_in_the_ledger()
+    {
+        await using var scene = await LiveScene.StartAsync(DatabaseEngine.Sqlite);
+        var ada = await scene.HappensAsync("ada");
+        var bob = await scene.HappensAsync("bob");
+        var seen = await scene.SettledAsync();
+        await scene.HappensAsync("bob");
+        await scene.SettledAsync();
+
+        var board = new LiveBoard();
+        using var restarted = Follower(scene, board);
+        await restarted.StartAsync(Ct);
+        board.Since([$"customer:{ada}"], seen).Topics.ShouldNotBeEmpty("nothing is known from before");
+        await restarted.RecallAsync(seen, Ct);
+        var since = board.Since([$"customer:{ada}", $"customer:{bob}"], seen);
+        await restarted.StopAsync(Ct);
+
+        since.Topics.ShouldBe([$"customer:{bob}"]);
+    }
+
+    private static LiveFollower Follower(LiveScene scene, LiveBoard board)
+    {
+        var services = scene.Server.Services;
+        return new LiveFollower(
+            scene.Database,
+            services.GetRequiredService<ReadingHorizon>(),
+            services.GetRequiredService<LedgerSignal>(),
+            new EntryTopics(services.GetRequiredService<Catalogue>(), services.GetRequiredService<CustomersTouched>()),
+            board,
+            TimeProvider.System,
+            NullLogger<LiveFollower>.Instance
+        );
+    }
+
+    private static async Task<long> CheckpointAsync(LiveScene scene)
+    {
+        await using var connection = await scene.Database.OpenAsync(Ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select seq from checkpoint where subscriber = 'slow'";
+        return Convert.ToInt64(await command.ExecuteScalarAsync(Ct));
+    }
+
+    /// <summary>Takes as long as the test says. On SQLite it holds the one writer meanwhile.</summary>
+    private sealed class SlowProjection : IProjection
+    {
+        private TaskCompletionSource gate = Opened();
+
+        public string Name => "slow";
+
+        public bool IsInline => false;
+
+        public bool ReadsData => false;
+
+        public IReadOnlyList<string> Tables => [];
+
+        public bool IsWaiting { get; private set; }
+
+        public void Close() => gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Open() => gate.TrySetResult();
+
+        public async Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct)
+        {
+            IsWaiting = !gate.Task.IsCompleted;
+            await gate.Task.WaitAsync(ct);
+            IsWaiting = false;
+        }
+
+        private static TaskCompletionSource Opened()
+        {
+            var opened = new TaskCompletionSource();
+            opened.SetResult();
+            return opened;
+        }
+    }
+}
