@@ -77,6 +77,7 @@ public static class Rooms
         services.AddSingleton<Sending>();
         services.AddSingleton<Replaying>();
         services.AddSingleton<Discarding>();
+        services.AddSingleton<Waiting>();
         services.AddSingleton(new ImportFolder(Path.Combine(Path.GetDirectoryName(address.File) ?? "data", "imports")));
         services.AddSingleton<Importer>();
         services.AddSingleton<ImportJobs>();

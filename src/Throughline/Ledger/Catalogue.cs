@@ -22,6 +22,9 @@ public sealed class Catalogue(IEnumerable<EntryType> declared)
     /// <summary>A declared type or one that the company named, with the company's stage.</summary>
     public EntryType? Find(string name) => Known.GetValueOrDefault(name);
 
+    /// <summary>What the program itself says of a type; null: nothing.</summary>
+    public EntryType? Declared(string name) => declared.GetValueOrDefault(name);
+
     public bool IsDeclared(string name) => declared.ContainsKey(name);
 
     /// <summary>A type that nobody declared came from outside, from something the customer did.</summary>

@@ -39,7 +39,7 @@ internal static class BarSeries
         ChartSeries Layer(string name, IReadOnlyList<long> slots, bool isQuiet) =>
             new(
                 name,
-                [.. labels.Select((label, i) => new ChartPoint(label, isPast(i) ? slots[i] : null))],
+                [.. labels.Select((label, i) => new ChartPoint(label, isPast(i) || slots[i] > 0 ? slots[i] : null))],
                 isQuiet ? "quiet" : null
             );
     }

@@ -17,8 +17,8 @@ internal sealed class OverviewReading(
     TimeProvider time
 )
 {
-    // The demo company's story ended when it was written; its overview shows it as of then.
-    private static readonly TimeSpan StoryOver = TimeSpan.FromHours(1);
+    // The demo company's story ended with a day of UTC; its overview shows it as of the evening before, by its own clock.
+    private static readonly TimeSpan StoryOver = TimeSpan.FromHours(3);
 
     public async Task<OverviewFacts> ReadAsync(OverviewRange range, CancellationToken ct)
     {
@@ -70,7 +70,7 @@ internal sealed class OverviewReading(
     private DateTimeOffset AsOf(List<SourceActivity> sources, bool isDemo)
     {
         var now = time.GetUtcNow();
-        return isDemo && sources is [{ LastAt: var last }, ..] && now - last > StoryOver ? last : now;
+        return isDemo && sources is [{ LastAt: var last }, ..] && now - last > StoryOver ? last - StoryOver : now;
     }
 
     private static Dictionary<string, long> BySource(List<QuarantineCount> quarantined) =>

@@ -11,6 +11,9 @@ internal static class SettingsPages
         pages.MapGet("/settings", First).RequireAuthorization(May.Enter);
         pages.MapCompanySettings();
         pages.MapStageSettings();
+        pages.MapEntryTypeSettings();
+        pages.MapHealthPage();
+        pages.MapQuarantinePages();
     }
 
     /// <summary>The form, with the text of a field without the space around it.</summary>

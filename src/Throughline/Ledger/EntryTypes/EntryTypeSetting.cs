@@ -3,6 +3,9 @@ namespace Throughline.Ledger.EntryTypes;
 /// <summary>What this company says of an entry type.</summary>
 public sealed record EntryTypeSetting
 {
+    /// <summary>Characters of a type, as ingestion takes them.</summary>
+    public const int LongestType = 100;
+
     /// <summary>Characters of a name: it is the sentence of each such touchpoint.</summary>
     public const int LongestName = 80;
 
