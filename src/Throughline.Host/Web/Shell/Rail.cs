@@ -13,5 +13,6 @@ public sealed record Rail(string Room, string Href, string Icon, string Keys, st
     [
         new("overview", "/", Icons.Use("activity"), "g o", May.ReadCustomers),
         new("customers", "/customers", Icons.Use("users"), "g c", May.ReadCustomers),
+        new("settings", "/settings", Icons.Use("settings"), "g s", May.ManageSettings),
     ];
 }

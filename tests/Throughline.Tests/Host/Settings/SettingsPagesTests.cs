@@ -40,7 +40,8 @@ public sealed class SettingsPagesTests
             (await agent.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
             (await server.Http.GetAsync(path, Ct)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
         }
-        (await owner.ReadAsync("/settings")).Html.ShouldContain("<h1>Company</h1>");
+        (await owner.GetAsync("/settings")).Headers.Location!.OriginalString.ShouldBe("/settings/company");
+        (await agent.GetAsync("/settings")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Theory, ClassData(typeof(BothEngines))]
