@@ -12,6 +12,8 @@ using Throughline.Ingestion.Entries;
 using Throughline.Ingestion.Http;
 using Throughline.Ingestion.Import;
 using Throughline.Ledger;
+using Throughline.Ledger.EntryTypes;
+using Throughline.Ledger.Stages;
 using Throughline.Storage;
 using Throughline.Work;
 
@@ -31,6 +33,10 @@ public static class Rooms
         services.AddSingleton(
             new Catalogue([
                 .. AccessEntries.All,
+                .. WorkspaceEntries.All,
+                .. StageEntries.All,
+                .. EntryTypeEntries.All,
+                .. QuarantineEntries.All,
                 .. CustomerEntries.All,
                 .. SegmentEntries.All,
                 .. IngestionEntries.All,
@@ -43,6 +49,9 @@ public static class Rooms
         services.AddSingleton<Verifying>();
         services.AddSingleton<Rebuilding>();
         services.AddSingleton<SubscriptionRunner>();
+        services.AddSingleton<Lookback>();
+        services.AddSingleton<JourneyStages>();
+        services.AddSingleton<EntryTypeSettings>();
 
         services.AddWork();
 
@@ -50,6 +59,7 @@ public static class Rooms
         services.AddSingleton<Revoking>();
         services.AddSingleton<AnsweredRequests>();
         services.AddAccess();
+        services.AddSingleton<WorkspaceSettings>();
 
         services.AddProjection<CustomerGraph>();
         services.AddProjection<CustomerActivity>();
@@ -66,6 +76,8 @@ public static class Rooms
         services.AddSingleton<Intake>();
         services.AddSingleton<Sending>();
         services.AddSingleton<Replaying>();
+        services.AddSingleton<Discarding>();
+        services.AddSingleton<Waiting>();
         services.AddSingleton(new ImportFolder(Path.Combine(Path.GetDirectoryName(address.File) ?? "data", "imports")));
         services.AddSingleton<Importer>();
         services.AddSingleton<ImportJobs>();
@@ -75,6 +87,7 @@ public static class Rooms
     /// <summary>What follows the ledger and the clock for as long as the program serves.</summary>
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
     {
+        services.AddHostedService<CatalogueRefresh>();
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
         services.AddHostedService(provider => provider.GetRequiredService<SubscriptionRunner>());
         services.AddHostedService<TimerRunner>();

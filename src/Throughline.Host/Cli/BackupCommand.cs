@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Throughline.Host.Operations;
 using Throughline.Kernel;
 using Throughline.Storage;
 
@@ -15,8 +16,20 @@ internal static class BackupCommand
             "backup",
             "Write a backup while the server runs.",
             [file],
-            (address, parsed, ct) => new Backup(address).WriteAsync(parsed.GetValue(file)!, Progress(), ct)
+            (address, parsed, ct) => BackUpAsync(address, parsed.GetValue(file)!, ct)
         );
+    }
+
+    private static async Task<Rejection?> BackUpAsync(DatabaseAddress address, string file, CancellationToken ct)
+    {
+        var refused = await new Backup(address).WriteAsync(file, Progress(), ct);
+        if (refused is not null)
+            return refused;
+        await using var database = new Database(address);
+        // An older program's data is copied as it is, and not written to.
+        if (await MigrationState.NumberAsync(database, ct) == Migrator.Newest)
+            await LastBackup.NoteAsync(database, TimeProvider.System.GetUtcNow(), ct);
+        return null;
     }
 
     public static Command CreateRestore()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Throughline.Ledger.EntryTypes;
 using Throughline.Storage;
 
 namespace Throughline.Host.Cli;
@@ -41,6 +42,7 @@ internal static class DatabaseCommand
             if (services.GetRequiredService<Database>().Address.File is { } file && !File.Exists(file))
                 await Console.Error.WriteLineAsync($"throughline: made a new database, {file}");
             await services.GetRequiredService<Migrator>().MigrateAsync(ct);
+            await services.GetRequiredService<EntryTypeSettings>().ApplyAsync(ct);
             return await run(services, parsed, ct);
         }
         catch (Exception expected)

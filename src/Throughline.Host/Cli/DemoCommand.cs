@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Throughline.Access;
 using Throughline.Access.People;
 using Throughline.Customers.Recording;
 using Throughline.Host.Cli.Demo;
@@ -70,6 +71,7 @@ internal static class DemoCommand
         var company = new DemoCompany(seed, scale, end);
         var recorded = await RecordAsync(database, services.GetRequiredService<Recorder>(), company, ct);
         await services.GetRequiredService<DemoOwner>().CreateAsync(ct);
+        await services.GetRequiredService<WorkspaceSettings>().ChangeAsync(DemoCompany.Workspace, "system", ct);
         foreach (var subscriber in SubscriptionRunner.Following(services.GetServices<ISubscriber>()))
             await services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(subscriber, ct);
         await Console.Out.WriteLineAsync($"{company.Customers:N0} customers, {recorded:N0} touchpoints");

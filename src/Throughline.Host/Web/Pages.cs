@@ -5,6 +5,8 @@ using Throughline.Host.Web.Access;
 using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Design.Living;
 using Throughline.Host.Web.Live;
+using Throughline.Host.Web.Overview;
+using Throughline.Host.Web.Settings;
 using Throughline.Host.Web.Shell;
 using Throughline.Host.Web.Speech;
 
@@ -23,6 +25,7 @@ internal static class Pages
         services.AddScoped<Instants>();
         services.AddFormProtection();
         services.AddSingleton<DemoDoor>();
+        services.AddOverview();
     }
 
     public static void MapPages(this WebApplication app)
@@ -33,12 +36,13 @@ internal static class Pages
         pages.AddEndpointFilter<PageHeaders>();
         pages.AddEndpointFilter<PageForms>();
         pages.AddEndpointFilter<LivePoint>();
-        pages.MapGet("/", () => TypedResults.Redirect("/customers")).RequireAuthorization(May.Enter);
         pages.MapLive();
+        pages.MapOverviewPages();
         pages.MapCustomerPages();
         pages.MapThemes();
         pages.MapDesignPage();
         pages.MapSignInPages();
+        pages.MapSettingsPages();
         // Whatever else a person may have typed.
         pages.MapGet("/{page}", () => Refuse(StatusCodes.Status404NotFound)).AllowAnonymous();
     }

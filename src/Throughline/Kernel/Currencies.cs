@@ -28,6 +28,9 @@ public static class Currencies
         .SelectMany(group => group.Item1.Split(' ').Select(code => KeyValuePair.Create(code, group.Item2)))
         .ToFrozenDictionary();
 
+    /// <summary>Every code, in alphabetical order.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Exponents.Keys.Order(StringComparer.Ordinal)];
+
     /// <returns>Digits after the decimal point, 0 to 4; null when the code is not an active currency.</returns>
     public static int? Exponent(string code) => Exponents.TryGetValue(code, out var exponent) ? exponent : null;
 

@@ -92,11 +92,22 @@ internal sealed class CustomerWorld : IAsyncDisposable
         return AppendAsync(one, CustomerEntries.Merged, new MergedData(link, one.Value, other.Value, "person"), link);
     }
 
+    public Task<Guid> UnmergeAsync(ProfileId one, Guid link) =>
+        AppendAsync(one, CustomerEntries.Unmerged, new UnmergedData(link), link);
+
     public Task EraseAsync(ProfileId profile) =>
         AppendAsync(profile, CustomerEntries.Erased, new ErasedData([profile.Value]), true);
 
     /// <summary>The activity catches up with the ledger.</summary>
     public Task<int> FollowAsync() => runner.CatchUpAsync(activity, Ct);
+
+    /// <summary>The derived tables that do not equal their recomputation.</summary>
+    public async Task<IReadOnlyList<TableFinding>> DifferencesAsync() =>
+        [
+            .. (await new Verifying(Database, [new CustomerGraph(), activity]).VerifyAsync(null, Ct)).Where(finding =>
+                !finding.IsClean
+            ),
+        ];
 
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,7 @@ public sealed class ReplayingTests
         var recorder = new Recorder(ledger, new Catalogue(CustomerEntries.All), clock);
         using var commit = new GroupCommit(test.Database, recorder, NullLogger<GroupCommit>.Instance);
         await commit.StartAsync(Ct);
-        var replaying = new Replaying(test.Database, commit, clock);
+        var replaying = new Replaying(test.Database, commit, ledger, clock);
         var item = new QuarantinedItem
         {
             Source = "till",
@@ -37,10 +37,10 @@ public sealed class ReplayingTests
         };
         await test.Database.WriteAsync(tx => Quarantine.KeepAsync(tx, [item], Ct), Ct);
 
-        var first = await replaying.ReplayAsync(1, Ct);
+        var first = await replaying.ReplayAsync(1, "test", Ct);
         // As after a kill between the two commits.
         await test.Database.WriteAsync(tx => tx.ExecuteAsync("update quarantine set released_at = null", Ct), Ct);
-        var second = await replaying.ReplayAsync(1, Ct);
+        var second = await replaying.ReplayAsync(1, "test", Ct);
         await commit.StopAsync(Ct);
 
         (first!.Accepted, second!.Accepted, second.Duplicates).ShouldBe((1, 0, 1));

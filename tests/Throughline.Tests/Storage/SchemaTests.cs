@@ -17,6 +17,7 @@ public sealed class SchemaTests
         "consent",
         "erasures",
         "failed_attempt",
+        "entry_type_setting",
         "idempotency",
         "identity",
         "ledger",
@@ -26,6 +27,9 @@ public sealed class SchemaTests
         "profile_link",
         "search_term",
         "setting",
+        "source_activity",
+        "stage",
+        "tally",
         "trait",
     ];
 

@@ -1,3 +1,4 @@
+using Throughline.Access;
 using Throughline.Customers.Recording;
 using Throughline.Kernel;
 
@@ -17,6 +18,9 @@ public sealed class DemoCompany(int seed, double scale, DateTimeOffset end)
     /// <summary>Counted at full scale.</summary>
     private const double TouchpointsPerCustomer = 33.7;
     private const int BatchSize = 1_000;
+
+    /// <summary>What it is called; its shops are in Lyon and Ghent, which share a clock.</summary>
+    public static Workspace Workspace { get; } = new() { Name = "Fjell & Fern", TimeZone = "Europe/Paris" };
 
     public int Customers { get; } = Math.Max(1, (int)Math.Round(CustomersAtFullScale * scale));
 

@@ -28,6 +28,7 @@ internal sealed class EntryTopics(Catalogue catalogue, CustomersTouched customer
         ["settings"] = [Topics.Settings],
         ["setting"] = [Topics.Settings],
         ["stage"] = [Topics.Settings],
+        ["workspace"] = [Topics.Settings],
         ["entry_type"] = [Topics.Settings],
     };
 

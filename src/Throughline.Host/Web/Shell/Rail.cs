@@ -10,5 +10,9 @@ namespace Throughline.Host.Web.Shell;
 public sealed record Rail(string Room, string Href, string Icon, string Keys, string? Policy = null)
 {
     public static IReadOnlyList<Rail> Rooms { get; } =
-    [new("customers", "/customers", Icons.Use("users"), "g c", May.ReadCustomers)];
+    [
+        new("overview", "/", Icons.Use("activity"), "g o", May.ReadCustomers),
+        new("customers", "/customers", Icons.Use("users"), "g c", May.ReadCustomers),
+        new("settings", "/settings", Icons.Use("settings"), "g s", May.ManageSettings),
+    ];
 }

@@ -5,8 +5,9 @@ using Throughline.Storage;
 namespace Throughline.Customers.Activity;
 
 /// <summary>
-/// When each profile was first and last seen, and how many touchpoints it has. Follows the ledger a moment behind, so
-/// that an append does not pay for it. Entries of erased profiles count as well: nothing personal is kept here.
+/// When each profile was first and last seen, and how many touchpoints it has; how much happened when, by stage, channel,
+/// type and source. Follows the ledger a moment behind, so that an append does not pay for it, and in one go, so that the
+/// ledger is read once for all of it. Entries of erased profiles count as well: nothing personal is kept here.
 /// </summary>
 public sealed class CustomerActivity(Catalogue catalogue) : IProjection
 {
@@ -16,28 +17,32 @@ public sealed class CustomerActivity(Catalogue catalogue) : IProjection
 
     public bool ReadsData => false;
 
-    public IReadOnlyList<string> Tables { get; } = ["profile_activity"];
+    public IReadOnlyList<string> Tables { get; } = ["profile_activity", Tallies.Table, SourceSightings.Table];
 
-    public Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct)
+    public async Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct)
     {
         var seen = new Dictionary<ProfileId, (DateTimeOffset First, DateTimeOffset Last, long Touchpoints)>();
+        var tallies = new TallyBatch();
+        var sources = new SourceSightings();
         foreach (var entry in entries)
         {
-            if (entry.ProfileId is not { } profile || !IsSighting(entry))
+            var isTouchpoint = catalogue.IsTouchpoint(entry.Type);
+            tallies.Add(entry, isTouchpoint);
+            sources.Add(entry);
+            // Somebody of whom only details were reported is listed as well, as of then.
+            if (entry.ProfileId is not { } profile || (!isTouchpoint && entry.Type != CustomerEntries.ProfileCreated))
                 continue;
             var known = seen.GetValueOrDefault(profile, (entry.OccurredAt, entry.OccurredAt, 0));
             seen[profile] = (
                 entry.OccurredAt < known.First ? entry.OccurredAt : known.First,
                 entry.OccurredAt > known.Last ? entry.OccurredAt : known.Last,
-                known.Touchpoints + (catalogue.IsTouchpoint(entry.Type) ? 1 : 0)
+                known.Touchpoints + (isTouchpoint ? 1 : 0)
             );
         }
-        return WriteAsync(tx, seen, ct);
+        await WriteAsync(tx, seen, ct);
+        await Tallies.AddAsync(tx, tallies, ct);
+        await sources.WriteAsync(tx, ct);
     }
-
-    // Somebody of whom only details were reported is listed as well, as of then.
-    private bool IsSighting(Entry entry) =>
-        entry.Type == CustomerEntries.ProfileCreated || catalogue.IsTouchpoint(entry.Type);
 
     // A late entry may move the first sighting back; it never moves the last one.
     private static Task WriteAsync(

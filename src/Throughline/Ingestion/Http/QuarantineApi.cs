@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -47,6 +48,10 @@ public static class QuarantineApi
     private static async Task<Results<Ok<IngestResult>, NotFound>> ReplayAsync(
         long id,
         Replaying replaying,
+        ClaimsPrincipal caller,
         CancellationToken ct
-    ) => await replaying.ReplayAsync(id, ct) is { } result ? TypedResults.Ok(result) : TypedResults.NotFound();
+    ) =>
+        await replaying.ReplayAsync(id, $"token:{caller.Identity?.Name}", ct) is { } result
+            ? TypedResults.Ok(result)
+            : TypedResults.NotFound();
 }

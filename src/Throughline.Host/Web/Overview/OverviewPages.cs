@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Throughline.Access;
+
+namespace Throughline.Host.Web.Overview;
+
+/// <summary>What is happening now.</summary>
+internal static class OverviewPages
+{
+    public static void AddOverview(this IServiceCollection services) =>
+        services.AddSingleton<SeenCustomers>().AddSingleton<OverviewReading>();
+
+    public static void MapOverviewPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/", ShowAsync).RequireAuthorization(May.ReadCustomers);
+        pages.MapEntriesPage();
+    }
+
+    private static async Task<IResult> ShowAsync(
+        OverviewReading reading,
+        string? range,
+        string? by,
+        CancellationToken ct
+    )
+    {
+        if (OverviewRange.Find(range) is not { } chosen || by is not (null or "stage" or "channel"))
+            return Pages.Refuse(StatusCodes.Status400BadRequest);
+        return new RazorComponentResult<OverviewPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(OverviewPage.Facts)] = await reading.ReadAsync(chosen, ct),
+                [nameof(OverviewPage.By)] = by ?? "stage",
+            }
+        );
+    }
+}

@@ -1,0 +1,113 @@
+using Throughline.Access;
+using Throughline.Customers.Activity;
+using Throughline.Ingestion;
+using Throughline.Ledger;
+using Throughline.Ledger.Stages;
+using Throughline.Storage;
+
+namespace Throughline.Host.Web.Overview;
+
+/// <summary>Gathers what the overview shows, from tallies: it costs what it returns, not what was recorded.</summary>
+internal sealed class OverviewReading(
+    Database database,
+    WorkspaceSettings workspaces,
+    JourneyStages journey,
+    SeenCustomers seen,
+    IEnumerable<ISubscriber> subscribers,
+    TimeProvider time
+)
+{
+    // The demo company's story ended with a day of UTC; its overview shows it as of the evening before, by its own clock.
+    private static readonly TimeSpan StoryOver = TimeSpan.FromHours(3);
+
+    public async Task<OverviewFacts> ReadAsync(OverviewRange range, CancellationToken ct)
+    {
+        var workspace = await workspaces.GetAsync(ct);
+        var stages = await journey.ListAsync(ct);
+        var isDemo = await Installation.IsDemoAsync(database, ct);
+        var lags = await SubscriberLag.ReadAllAsync(database, subscribers, time, ct);
+        return await database.SnapshotAsync(
+            async tx =>
+            {
+                var sources = await SourceActivity.ReadAllAsync(tx, ct);
+                var now = AsOf(sources, isDemo);
+                var window = OverviewWindow.Cut(range, workspace, now);
+                Stretch[] stretches = [.. window.Slots.Select(slot => slot.Stretch), window.Before];
+                var felt = await Tally.ReadAsync(tx, TallySeries.Feeling, stretches, ct);
+                var feelings = Enumerable.Range(0, stretches.Length).Select(i => Feeling(felt, i..(i + 1))).ToList();
+                var quarantined = await QuarantineCount.ReadAllAsync(tx, ct);
+                var health = await SourceHealth.ReadAsync(tx, sources, BySource(quarantined), now, ct);
+                return new OverviewFacts
+                {
+                    Now = now,
+                    Workspace = workspace,
+                    Range = range,
+                    Window = window,
+                    Stages = InOrder(await Tally.ReadAsync(tx, TallySeries.Stage, stretches, ct), stages),
+                    Channels = LargestFirst(await Tally.ReadAsync(tx, TallySeries.Channel, stretches, ct)),
+                    NewCustomers = await CustomerCounts.NewAsync(tx, stretches, ct),
+                    Seen = await seen.CountAsync(tx, range, window.From, ct),
+                    Feelings = feelings[..^1],
+                    Feeling = Feeling(felt, ..^1),
+                    FeelingBefore = feelings[^1],
+                    Sources = health,
+                    Attention = await LookFor.AllAsync(tx, quarantined, health, lags, ct),
+                };
+            },
+            ct
+        );
+    }
+
+    /// <summary>When a range begins, as the overview shows it now.</summary>
+    public async Task<DateTimeOffset> SinceAsync(OverviewRange range, CancellationToken ct)
+    {
+        var workspace = await workspaces.GetAsync(ct);
+        var isDemo = await Installation.IsDemoAsync(database, ct);
+        var sources = await database.SnapshotAsync(tx => SourceActivity.ReadAllAsync(tx, ct), ct);
+        return OverviewWindow.Cut(range, workspace, AsOf(sources, isDemo)).From;
+    }
+
+    private DateTimeOffset AsOf(List<SourceActivity> sources, bool isDemo)
+    {
+        var now = time.GetUtcNow();
+        return isDemo && sources is [{ LastAt: var last }, ..] && now - last > StoryOver ? last - StoryOver : now;
+    }
+
+    private static Dictionary<string, long> BySource(List<QuarantineCount> quarantined) =>
+        quarantined
+            .GroupBy(count => count.Source)
+            .ToDictionary(counts => counts.Key, counts => counts.Sum(one => one.Count));
+
+    private static List<Counted> InOrder(IReadOnlyDictionary<string, long[]> counts, IReadOnlyList<Stage> stages)
+    {
+        var known = stages.Where(stage => counts.ContainsKey(stage.Key)).Select(stage => (stage.Key, stage.Name));
+        var others = counts.Keys.Except(stages.Select(stage => stage.Key)).Order(StringComparer.Ordinal);
+        return
+        [
+            .. known
+                .Concat(others.Select(key => (Key: key, Name: key)))
+                .Select(one => Of(one.Key, one.Name, counts[one.Key])),
+        ];
+    }
+
+    private static List<Counted> LargestFirst(IReadOnlyDictionary<string, long[]> counts) =>
+        [
+            .. counts
+                .Select(pair => Of(pair.Key, pair.Key, pair.Value))
+                .OrderByDescending(channel => channel.Total)
+                .ThenBy(channel => channel.Key, StringComparer.Ordinal),
+        ];
+
+    private static Counted Of(string key, string name, long[] counts) => new(key, name, counts[..^1], counts[^1]);
+
+    private static Feeling Feeling(IReadOnlyDictionary<string, long[]> felt, Range slots)
+    {
+        return new(
+            Sum(TallySeries.Felt),
+            Sum(TallySeries.FeelingSum) / TallySeries.FeelingUnit,
+            Sum(TallySeries.FeelingSquares) / TallySeries.FeelingUnit
+        );
+
+        long Sum(string label) => felt.TryGetValue(label, out var counts) ? counts[slots].Sum() : 0;
+    }
+}

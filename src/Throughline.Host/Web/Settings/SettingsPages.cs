@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Throughline.Access;
+
+namespace Throughline.Host.Web.Settings;
+
+/// <summary>What this company sets for itself. People, sources, webhooks and the audit are pages of their own rooms.</summary>
+internal static class SettingsPages
+{
+    public static void MapSettingsPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/settings", First).RequireAuthorization(May.Enter);
+        pages.MapCompanySettings();
+        pages.MapStageSettings();
+        pages.MapEntryTypeSettings();
+        pages.MapHealthPage();
+        pages.MapQuarantinePages();
+    }
+
+    /// <summary>The form, with the text of a field without the space around it.</summary>
+    public static string Text(this IFormCollection form, string name) => form[name].ToString().Trim();
+
+    /// <summary>A page with what was wrong with its form.</summary>
+    public static RazorComponentResult<TPage> Again<TPage>(Dictionary<string, object?> parameters)
+        where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        new(parameters) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+
+    private static IResult First(SignedIn me) =>
+        SettingsRoom.All.FirstOrDefault(room => me.May(room.Policy)) is { } room
+            ? TypedResults.Redirect(room.Href)
+            : Pages.Refuse(StatusCodes.Status403Forbidden);
+}

@@ -1,0 +1,25 @@
+using Throughline.Access;
+using Throughline.Host.Web.Design;
+
+namespace Throughline.Host.Web.Settings;
+
+/// <summary>One page of the settings, in the order in which they are listed; its word is <c>settings.KEY</c>.</summary>
+/// <param name="Key">What a <see cref="SettingsLayout"/> calls Current.</param>
+/// <param name="Policy">Who sees it; the same as on its route.</param>
+internal sealed record SettingsRoom(string Key, string Icon, string Policy)
+{
+    public static IReadOnlyList<SettingsRoom> All { get; } =
+    [
+        new("company", Icons.Use("building-2"), May.ManageSettings),
+        new("people", Icons.Use("users"), May.ManagePeople),
+        new("sources", Icons.Use("key-round"), May.ManageSources),
+        new("webhooks", Icons.Use("webhook"), May.ManageWebhooks),
+        new("stages", Icons.Use("route"), May.ManageSettings),
+        new("entry-types", Icons.Use("tags"), May.ManageSettings),
+        new("health", Icons.Use("heart-pulse"), May.ManageSettings),
+        new("quarantine", Icons.Use("inbox"), May.ManageSources),
+        new("audit", Icons.Use("scroll-text"), May.ReadAudit),
+    ];
+
+    public string Href => $"/settings/{Key}";
+}

@@ -1,0 +1,12 @@
+using Throughline.Ledger;
+
+namespace Throughline.Access;
+
+/// <summary>Who changed what the company is called and how its days are cut.</summary>
+public static class WorkspaceEntries
+{
+    public const string Changed = "workspace.changed";
+
+    public static IReadOnlyList<EntryType> All { get; } =
+    [new(Changed, "The company's name, time zone, currency or first day of the week was changed.")];
+}
