@@ -13,6 +13,7 @@ using Throughline.Ingestion.Http;
 using Throughline.Ingestion.Import;
 using Throughline.Ledger;
 using Throughline.Storage;
+using Throughline.Webhooks;
 using Throughline.Work;
 
 namespace Throughline;
@@ -34,6 +35,7 @@ public static class Rooms
                 .. CustomerEntries.All,
                 .. SegmentEntries.All,
                 .. IngestionEntries.All,
+                .. WebhookEntries.All,
             ])
         );
         services.AddSingleton<LedgerSignal>();
@@ -62,6 +64,7 @@ public static class Rooms
 
         services.AddSingleton<GroupCommit>();
         services.AddSingleton<IPersonalData, QuarantinedPersonalData>();
+        services.AddSingleton<IPersonalData, AnswersToDeliveries>();
         services.AddSingleton<Sources>();
         services.AddSingleton<Intake>();
         services.AddSingleton<Sending>();
@@ -69,6 +72,8 @@ public static class Rooms
         services.AddSingleton(new ImportFolder(Path.Combine(Path.GetDirectoryName(address.File) ?? "data", "imports")));
         services.AddSingleton<Importer>();
         services.AddSingleton<ImportJobs>();
+
+        services.AddWebhooks();
         return services;
     }
 

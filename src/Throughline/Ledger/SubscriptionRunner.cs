@@ -89,6 +89,8 @@ public sealed partial class SubscriptionRunner(
     /// </summary>
     private async Task<int> StepAsync(ISubscriber subscriber, long upTo, CancellationToken ct)
     {
+        if (await subscriber.IsIdleAsync(database, ct))
+            return await PassAsync(subscriber, upTo, ct);
         var limit = subscriber.ReadsData ? BatchSize : BareBatchSize;
         var (after, entries) = await ReadAsync(subscriber, upTo, limit, ct);
         if (after >= upTo)
@@ -109,6 +111,19 @@ public sealed partial class SubscriptionRunner(
             ct
         );
     }
+
+    /// <summary>What stood up to there when the subscriber was found idle is of no use to it, whatever happened since.</summary>
+    private Task<int> PassAsync(ISubscriber subscriber, long upTo, CancellationToken ct) =>
+        database.WriteAsync(
+            async tx =>
+            {
+                if (await Checkpoint.TakeAsync(tx, subscriber.Name, ct) is not { } after || after >= upTo)
+                    return 0;
+                await Checkpoint.MoveAsync(tx, subscriber.Name, upTo, time.GetUtcNow(), ct);
+                return 1;
+            },
+            ct
+        );
 
     private async Task<(long After, IReadOnlyList<Entry> Entries)> ReadAsync(
         ISubscriber subscriber,

@@ -97,6 +97,7 @@ internal static class BulkWrite
             CustomerId id => id.Value,
             CompanyId id => id.Value,
             EntryId id => id.Value,
+            DeliveryId id => id.Value,
             DateTimeOffset instant => instant.ToUtcMicroseconds(),
             _ => value,
         };
