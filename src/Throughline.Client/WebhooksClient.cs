@@ -40,12 +40,7 @@ public sealed class WebhooksClient
     /// <param name="change">What to change.</param>
     /// <param name="version">Refused when somebody else changed it since this one was read; null: whatever it is.</param>
     /// <param name="ct">Stops it.</param>
-    public Task<Webhook> ChangeAsync(
-        Guid id,
-        WebhookChange change,
-        int? version = null,
-        CancellationToken ct = default
-    )
+    public Task<Webhook> ChangeAsync(Guid id, WebhookChange change, int? version = null, CancellationToken ct = default)
     {
         var request = api.Request(HttpMethod.Patch, $"/v1/webhooks/{id}", change);
         if (version is not null)
@@ -85,9 +80,7 @@ public sealed class WebhooksClient
 
     /// <summary>Sends everything again that was made since then and given up; says how many.</summary>
     public async Task<int> ReplayFailedAsync(Guid id, DateTimeOffset since, CancellationToken ct = default) =>
-        (
-            await api.PostAsync<Replayed>($"/v1/webhooks/{id}/replay", new { since }, idempotencyKey: null, ct)
-        ).Count;
+        (await api.PostAsync<Replayed>($"/v1/webhooks/{id}/replay", new { since }, idempotencyKey: null, ct)).Count;
 
     private sealed record Replayed([property: System.Text.Json.Serialization.JsonPropertyName("replayed")] int Count);
 }

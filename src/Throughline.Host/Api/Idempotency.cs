@@ -10,11 +10,7 @@ namespace Throughline.Host.Api;
 /// <c>Idempotency-Key</c> on any POST (draft-ietf-httpapi-idempotency-key-header): the same key with the same request
 /// gets the same answer, and nothing happens twice. It concerns the owner of a token or key only.
 /// </summary>
-internal sealed class Idempotency(
-    RequestDelegate next,
-    AnsweredRequests answered,
-    IDataProtectionProvider protection
-)
+internal sealed class Idempotency(RequestDelegate next, AnsweredRequests answered, IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("Throughline.Idempotency");
 
@@ -107,7 +103,8 @@ internal sealed class Idempotency(
             await http.Response.WriteAsync(answer.Text, http.RequestAborted);
     }
 
-    private static bool TellsSecret(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<TellsSecret>() is not null;
+    private static bool TellsSecret(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<TellsSecret>() is not null;
 
     /// <summary>Of everything that makes it this request: where it goes, how it is to be read, what it says.</summary>
     private static async Task<byte[]> HashAsync(HttpRequest request, CancellationToken ct)

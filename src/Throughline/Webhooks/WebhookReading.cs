@@ -53,7 +53,7 @@ public sealed class WebhookReading(Database database, TimeProvider time)
         // Uses delivery_destination.
         var recent = await database.SnapshotAsync(
             tx =>
-                tx.QueryAsync<DeliveryState>(
+                tx.QueryAsync<string>(
                     """
                     select state from delivery
                     where kind = @kind and destination = @destination
@@ -70,7 +70,11 @@ public sealed class WebhookReading(Database database, TimeProvider time)
                 ),
             ct
         );
-        return new WebhookState(webhook, previous, new RecentDeliveries(recent));
+        return new WebhookState(
+            webhook,
+            previous,
+            new RecentDeliveries(recent.ConvertAll(state => Enum.Parse<DeliveryState>(state, ignoreCase: true)))
+        );
     }
 }
 

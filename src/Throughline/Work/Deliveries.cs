@@ -12,7 +12,7 @@ public sealed class Deliveries(TimeProvider time)
         "kind",
         "destination",
         "payload:json",
-        "entry_seq",
+        "entry_seq:bigint",
         "state",
         "attempts",
         "attempts_left",
@@ -38,8 +38,8 @@ public sealed class Deliveries(TimeProvider time)
         int? attempts = null
     )
     {
-        var id = DeliveryId.New(time.GetUtcNow());
-        await InsertAsync(tx, [Row(id, kind, destination, payload, entrySeq: null, attempts)], ct);
+        var (id, values) = Row(time.GetUtcNow(), kind, destination, payload, entrySeq: null, attempts);
+        await InsertAsync(tx, [values], ct);
         return id;
     }
 
@@ -47,25 +47,22 @@ public sealed class Deliveries(TimeProvider time)
     public Task EnqueueEntriesAsync(
         WriteTransaction tx,
         string kind,
-        IEnumerable<(string Destination, long EntrySeq)> pairs,
+        IReadOnlyList<(string Destination, long EntrySeq)> pairs,
         CancellationToken ct
-    ) =>
-        InsertAsync(
+    )
+    {
+        // A microsecond apart, so that a log in order of time is in order of the entries.
+        var start = time.GetUtcNow().AddMicroseconds(-pairs.Count);
+        return InsertAsync(
             tx,
             [
-                .. pairs.Select(pair =>
-                    Row(
-                        DeliveryId.New(time.GetUtcNow()),
-                        kind,
-                        pair.Destination,
-                        payload: "{}",
-                        pair.EntrySeq,
-                        attempts: null
-                    )
+                .. pairs.Select(
+                    (pair, i) => Row(start.AddMicroseconds(i), kind, pair.Destination, "{}", pair.EntrySeq, null).Values
                 ),
             ],
             ct
         );
+    }
 
     private async Task InsertAsync(WriteTransaction tx, object?[][] rows, CancellationToken ct)
     {
@@ -74,8 +71,8 @@ public sealed class Deliveries(TimeProvider time)
             tx.OnCommitted(Wake.Raise);
     }
 
-    private object?[] Row(
-        DeliveryId id,
+    private static (DeliveryId Id, object?[] Values) Row(
+        DateTimeOffset at,
         string kind,
         string destination,
         string payload,
@@ -83,19 +80,8 @@ public sealed class Deliveries(TimeProvider time)
         int? attempts
     )
     {
-        var now = time.GetUtcNow();
-        return
-        [
-            id,
-            kind,
-            destination,
-            payload,
-            entrySeq,
-            "pending",
-            0L,
-            (long)(attempts ?? BackOff.Attempts),
-            now,
-            now,
-        ];
+        var id = DeliveryId.New(at);
+        var left = (long)(attempts ?? BackOff.Attempts);
+        return (id, [id, kind, destination, payload, entrySeq, "pending", 0L, left, at, at]);
     }
 }

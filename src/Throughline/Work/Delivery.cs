@@ -40,6 +40,9 @@ public sealed record Delivery
     /// <summary>Set while a node is at it.</summary>
     public DateTimeOffset? ClaimedUntil { get; init; }
     public string? LastError { get; init; }
+
+    /// <summary>Whoever it tells of was erased: what the other side says of it is not kept.</summary>
+    public bool ForgetsAnswers { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
 }

@@ -129,6 +129,11 @@ internal sealed class DeliveryClaims(Database database, TimeProvider time)
             async tx =>
             {
                 var now = time.GetUtcNow();
+                var forgets = await tx.QueryAsync<bool>(
+                    $"select forgets_answers from delivery where id = @Id {(tx.IsPostgres ? "for update" : "")}",
+                    new { claimed.Id },
+                    ct
+                );
                 var detail = Keepable(result.Detail, LongestDetail);
                 await tx.ExecuteAsync(
                     """
@@ -143,7 +148,7 @@ internal sealed class DeliveryClaims(Database database, TimeProvider time)
                         ok = result.State == DeliveryState.Delivered,
                         detail,
                         result.Status,
-                        answer = Keepable(result.Answer, LongestAnswer),
+                        answer = forgets is [true] ? null : Keepable(result.Answer, LongestAnswer),
                         took = (long)took.TotalMilliseconds,
                     },
                     ct

@@ -63,19 +63,27 @@ public sealed class DeliveryEnds(Deliveries deliveries, TimeProvider time)
             ct
         );
 
-    /// <summary>Forgets what the other side answered to deliveries that told of these entries. Uses delivery_entry.</summary>
+    /// <summary>Forgets what the other side answered to deliveries that told of these entries, and what it will. Uses delivery_entry.</summary>
     public async Task ForgetAnswersAsync(WriteTransaction tx, IReadOnlyList<long> entries, CancellationToken ct)
     {
         foreach (var some in entries.Chunk(MostParameters))
+        {
+            var these = tx.IsPostgres ? "entry_seq = any(@some)" : "entry_seq in @some";
+            // The deliveries first: an attempt that ends meanwhile waits for their lock, and then keeps no answer.
+            await tx.ExecuteAsync(
+                $"update delivery set forgets_answers = @yes where {these}",
+                new { some, yes = true },
+                ct
+            );
             await tx.ExecuteAsync(
                 $"""
                 update delivery_attempt set answer = null
-                where answer is not null
-                  and delivery_id in (select id from delivery where entry_seq {(tx.IsPostgres ? "= any(@some)" : "in @some")})
+                where answer is not null and delivery_id in (select id from delivery where {these})
                 """,
                 new { some },
                 ct
             );
+        }
     }
 
     // SQLite took 999 parameters before 3.32, and longer lists are no quicker.

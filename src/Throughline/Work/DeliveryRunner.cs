@@ -132,7 +132,11 @@ public sealed partial class DeliveryRunner(
 
     private static DeliveryResult Final(Delivery delivery, DeliveryResult result) =>
         result.State == DeliveryState.Pending && delivery.AttemptsLeft <= 0
-            ? result with { State = DeliveryState.Dead, Detail = result.Detail ?? "The last attempt failed." }
+            ? result with
+            {
+                State = DeliveryState.Dead,
+                Detail = result.Detail ?? "The last attempt failed.",
+            }
             : result;
 
     private static string Outcome(DeliveryResult result) =>

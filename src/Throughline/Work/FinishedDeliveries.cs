@@ -29,7 +29,8 @@ internal sealed class FinishedDeliveries(Database database, TimeProvider time)
         database.WriteAsync(
             async tx =>
             {
-                const string Old = "select id from delivery where finished_at < @before order by finished_at limit @most";
+                const string Old =
+                    "select id from delivery where finished_at < @before order by finished_at limit @most";
                 var which = new { before, most = MostAtOnce };
                 await tx.ExecuteAsync($"delete from delivery_attempt where delivery_id in ({Old})", which, ct);
                 return await tx.ExecuteAsync($"delete from delivery where id in ({Old})", which, ct);

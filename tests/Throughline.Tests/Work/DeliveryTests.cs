@@ -86,7 +86,9 @@ public sealed class DeliveryTests
         (await Runner(test.Database).AttemptDueAsync(Ct)).ShouldBe(1);
         (await FindAsync(test.Database, id)).State.ShouldBe(DeliveryState.Delivered);
         (await AttemptsAsync(test.Database, id)).Count.ShouldBe(BackOff.Attempts + 1);
-        (await test.Database.WriteAsync(tx => ends.RetryAsync(tx, DeliveryId.New(clock.GetUtcNow()), Ct), Ct)).ShouldBeFalse();
+        (
+            await test.Database.WriteAsync(tx => ends.RetryAsync(tx, DeliveryId.New(clock.GetUtcNow()), Ct), Ct)
+        ).ShouldBeFalse();
     }
 
     [Theory, ClassData(typeof(BothEngines))]

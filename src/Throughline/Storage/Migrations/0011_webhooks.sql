@@ -1,5 +1,8 @@
 -- What a delivery tells of, so that the log names it and an erasure finds it; null when no entry caused it.
 alter table delivery add column entry_seq bigint;
+-- Whoever it tells of was erased: what the other side says of it from then on is not kept.
+alter table delivery add column forgets_answers {{bool}} not null
+  default {{postgres}}false{{end}}{{sqlite}}0{{end}};
 create index delivery_entry on delivery (entry_seq) where entry_seq is not null;
 
 -- Where a kind bounds its destinations: who waits, and since when, a destination at a time.

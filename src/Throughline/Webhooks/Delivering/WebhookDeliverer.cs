@@ -49,8 +49,8 @@ public sealed class WebhookDeliverer(
             await health.DeliveredAsync(webhook, isTest, ct);
         else if (result.Status == (int)HttpStatusCode.Gone)
             await health.GoneAsync(webhook, ct);
-        else if (!isTest)
-            await health.FailedAsync(webhook, ct);
+        else if (!isTest && await health.FailedAsync(webhook, ct))
+            return result with { State = DeliveryState.Dead };
         return result;
     }
 

@@ -23,15 +23,19 @@ public sealed class WebhookHealth(Database database, SwitchWebhook switching, Ti
             await SetFailingAsync(webhook.Id, null, ct);
     }
 
-    internal async Task FailedAsync(Webhook webhook, CancellationToken ct)
+    /// <returns>Whether that was once too often.</returns>
+    internal async Task<bool> FailedAsync(Webhook webhook, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (!webhook.IsEnabled)
-            return;
         if (webhook.FailingSince is not { } since)
+        {
             await SetFailingAsync(webhook.Id, now, ct);
-        else if (now - since >= LongestFailing)
-            await switching.DisableAsync(webhook.Id, DisabledBecause.Failing, Itself, ct);
+            return false;
+        }
+        if (now - since < LongestFailing)
+            return false;
+        await switching.DisableAsync(webhook.Id, DisabledBecause.Failing, Itself, ct);
+        return true;
     }
 
     internal Task GoneAsync(Webhook webhook, CancellationToken ct) =>

@@ -37,11 +37,13 @@ public sealed class WebhookSubscriber(Deliveries deliveries) : ISubscriber
         await deliveries.EnqueueEntriesAsync(
             tx,
             WebhookDeliverer.DeliveryKind,
-            entries.SelectMany(entry =>
-                Interested(entry.Type)
-                    .Where(listener => entry.Seq > listener.AfterSeq)
-                    .Select(listener => (listener.Id, entry.Seq))
-            ),
+            [
+                .. entries.SelectMany(entry =>
+                    Interested(entry.Type)
+                        .Where(listener => entry.Seq > listener.AfterSeq)
+                        .Select(listener => (listener.Id, entry.Seq))
+                ),
+            ],
             ct
         );
 

@@ -38,7 +38,10 @@ public sealed class OutsideAddresses(OutsideRules rules, ResolveName resolve)
         }
         catch (SocketException)
         {
-            return new Rejection("unknown_host", $"There is no host named '{url.IdnHost}', as far as this server can find out.");
+            return new Rejection(
+                "unknown_host",
+                $"There is no host named '{url.IdnHost}', as far as this server can find out."
+            );
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -61,7 +64,9 @@ public sealed class OutsideAddresses(OutsideRules rules, ResolveName resolve)
                     : "'url' must begin with https://: what is sent is personal, and nobody on its way may read it."
             );
         if (url.UserInfo.Length > 0)
-            return Invalid("'url' must hold no user name or password: they would be shown to everybody who sees the address.");
+            return Invalid(
+                "'url' must hold no user name or password: they would be shown to everybody who sees the address."
+            );
         return url.Fragment.Length > 0 ? Invalid("'url' must not have a part after '#': it is never sent.") : null;
     }
 

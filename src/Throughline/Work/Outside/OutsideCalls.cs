@@ -59,7 +59,11 @@ public sealed class OutsideCalls(OutsideAddresses addresses) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static async ValueTask<Stream> ConnectAsync(OutsideAddresses addresses, DnsEndPoint to, CancellationToken ct)
+    private static async ValueTask<Stream> ConnectAsync(
+        OutsideAddresses addresses,
+        DnsEndPoint to,
+        CancellationToken ct
+    )
     {
         var allowed = await addresses.ResolveAsync(to.Host, ct);
         SocketException? failure = null;

@@ -16,7 +16,10 @@ public sealed record OutsideRules
     /// <exception cref="FormatException">One of them does not read.</exception>
     public static OutsideRules Parse(string? http, string? networks)
     {
-        var listed = (networks ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var listed = (networks ?? "").Split(
+            ',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+        );
         return new OutsideRules
         {
             AllowHttp = http is { Length: > 0 } && bool.Parse(http),
@@ -29,7 +32,8 @@ public sealed record OutsideRules
     {
         // In its own form: a listed 10.0.0.0/8 is meant whichever way the address is written.
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return Networks.Any(network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain))
-            || PublicAddresses.Contains(address);
+        return Networks.Any(network =>
+                network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain)
+            ) || PublicAddresses.Contains(address);
     }
 }

@@ -50,7 +50,8 @@ public static class PublicAddresses
     {
         if (address.AddressFamily == AddressFamily.InterNetwork)
             return !Array.Exists(SpecialV4, network => network.Contains(address));
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+        // IPNetwork compares a mapped address with the wrong end of an IPv6 network; none is public anyhow.
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
             return false;
         if (Nat64.Contains(address))
             return Contains(new IPAddress(address.GetAddressBytes().AsSpan(12)));
