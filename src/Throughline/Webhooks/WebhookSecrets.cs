@@ -4,7 +4,7 @@ using Throughline.Webhooks.Delivering;
 
 namespace Throughline.Webhooks;
 
-/// <summary>Makes secrets, and keeps them so that the database alone does not give them away.</summary>
+/// <summary>Makes secrets, and keeps them encrypted by the installation's keys: a look at their table gives none away.</summary>
 public sealed class WebhookSecrets(IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("Throughline.Webhooks.Secret");

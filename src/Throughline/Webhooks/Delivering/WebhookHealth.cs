@@ -42,7 +42,7 @@ public sealed class WebhookHealth(Database database, SwitchWebhook switching, Ti
         switching.DisableAsync(webhook.Id, DisabledBecause.Gone, Itself, ct);
 
     // The first failure of several at once says since when; none of this is a change that people make, so no version.
-    private Task SetFailingAsync(WebhookId id, DateTimeOffset? since, CancellationToken ct) =>
+    private Task<int> SetFailingAsync(WebhookId id, DateTimeOffset? since, CancellationToken ct) =>
         database.WriteAsync(
             tx =>
                 tx.ExecuteAsync(

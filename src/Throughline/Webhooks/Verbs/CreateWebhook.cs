@@ -34,15 +34,18 @@ public sealed class CreateWebhook(
             return new WebhookOutcome.Refused(unreadable);
         if (await outside.CheckAsync(url, ct) is { } unreachable)
             return new WebhookOutcome.Refused(unreachable);
+        var now = time.GetUtcNow().ToMicroseconds();
+        var id = WebhookId.New(now);
+        // Before the transaction: the first secret of an installation has its keys made, which are written too.
+        var (secret, row) = secrets.New(id, now);
         return await database.WriteAsync<WebhookOutcome>(
             async tx =>
             {
                 if (await tx.Rooms.Set<Webhook>().CountAsync(ct) >= MostWebhooks)
                     return new WebhookOutcome.TooMany();
-                var now = time.GetUtcNow().ToMicroseconds();
                 var webhook = new Webhook
                 {
-                    Id = WebhookId.New(now),
+                    Id = id,
                     Url = url!,
                     Description = description?.Trim() ?? "",
                     Types = filter.Text,
@@ -51,7 +54,6 @@ public sealed class CreateWebhook(
                     CreatedAt = now,
                     UpdatedAt = now,
                 };
-                var (secret, row) = secrets.New(webhook.Id, now);
                 var entry = WebhookEntries.Record(WebhookEntries.Created, webhook, actor, now);
                 webhook.AfterSeq = (await ledger.AppendAsync(tx, [entry], ct))[0].Seq;
                 tx.Rooms.Add(webhook);

@@ -14,13 +14,16 @@ public sealed class RotateSecret(Database database, LedgerBook ledger, WebhookSe
     /// <summary>A working day on either side of the date line.</summary>
     public static readonly TimeSpan OldSecretLasts = TimeSpan.FromHours(24);
 
-    public Task<WebhookOutcome> RunAsync(WebhookId id, string actor, CancellationToken ct) =>
-        database.WriteAsync<WebhookOutcome>(
+    public Task<WebhookOutcome> RunAsync(WebhookId id, string actor, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().ToMicroseconds();
+        // Before the transaction: the installation's keys may have to be made, which are written too.
+        var (secret, row) = secrets.New(id, now);
+        return database.WriteAsync<WebhookOutcome>(
             async tx =>
             {
                 if (await WebhookRow.LockAsync(tx, id, ct) is not { } webhook)
                     return new WebhookOutcome.NotFound();
-                var now = time.GetUtcNow().ToMicroseconds();
                 var kept = await tx.Rooms.Set<WebhookSecret>().Where(each => each.WebhookId == id).ToListAsync(ct);
                 foreach (var old in kept)
                     if (old.ExpiresAt is null)
@@ -28,7 +31,6 @@ public sealed class RotateSecret(Database database, LedgerBook ledger, WebhookSe
                     else
                         // Two at most: who rotates twice in a day has reason to be rid of the first.
                         tx.Rooms.Remove(old);
-                var (secret, row) = secrets.New(id, now);
                 tx.Rooms.Add(row);
                 webhook.Touch(now);
                 var entry = WebhookEntries.Record(WebhookEntries.Rotated, webhook, actor, now);
@@ -37,4 +39,5 @@ public sealed class RotateSecret(Database database, LedgerBook ledger, WebhookSe
             },
             ct
         );
+    }
 }
