@@ -113,17 +113,21 @@ public sealed partial class SubscriptionRunner(
     }
 
     /// <summary>What stood up to there when the subscriber was found idle is of no use to it, whatever happened since.</summary>
-    private Task<int> PassAsync(ISubscriber subscriber, long upTo, CancellationToken ct) =>
-        database.WriteAsync(
+    private async Task<int> PassAsync(ISubscriber subscriber, long upTo, CancellationToken ct)
+    {
+        if (await Checkpoint.ReadAsync(database, subscriber.Name, ct) >= upTo)
+            return 0;
+        return await database.WriteAsync(
             async tx =>
             {
                 if (await Checkpoint.TakeAsync(tx, subscriber.Name, ct) is not { } after || after >= upTo)
                     return 0;
                 await Checkpoint.MoveAsync(tx, subscriber.Name, upTo, time.GetUtcNow(), ct);
-                return 1;
+                return (int)Math.Min(upTo - after, int.MaxValue);
             },
             ct
         );
+    }
 
     private async Task<(long After, IReadOnlyList<Entry> Entries)> ReadAsync(
         ISubscriber subscriber,

@@ -44,7 +44,7 @@ public sealed class Deliveries(TimeProvider time)
     }
 
     /// <summary>Puts one delivery on its way for each pair of a destination and the entry it is told of.</summary>
-    public Task EnqueueEntriesAsync(
+    public async Task EnqueueEntriesAsync(
         WriteTransaction tx,
         string kind,
         IReadOnlyList<(string Destination, long EntrySeq)> pairs,
@@ -52,17 +52,21 @@ public sealed class Deliveries(TimeProvider time)
     )
     {
         // A microsecond apart, so that a log in order of time is in order of the entries.
-        var start = time.GetUtcNow().AddMicroseconds(-pairs.Count);
-        return InsertAsync(
-            tx,
-            [
-                .. pairs.Select(
-                    (pair, i) => Row(start.AddMicroseconds(i), kind, pair.Destination, "{}", pair.EntrySeq, null).Values
-                ),
-            ],
-            ct
-        );
+        var at = time.GetUtcNow().AddMicroseconds(-pairs.Count);
+        foreach (var some in pairs.Chunk(MostRows))
+            await InsertAsync(
+                tx,
+                [
+                    .. some.Select(pair =>
+                        Row(at = at.AddMicroseconds(1), kind, pair.Destination, "{}", pair.EntrySeq, null).Values
+                    ),
+                ],
+                ct
+            );
     }
+
+    // Written in one go; bounds the memory that a large batch takes.
+    private const int MostRows = 10_000;
 
     private async Task InsertAsync(WriteTransaction tx, object?[][] rows, CancellationToken ct)
     {

