@@ -20,6 +20,7 @@ public sealed class ThroughlineClient
         Companies = new CompaniesClient(api);
         Segments = new SegmentsClient(api);
         Quarantine = new QuarantineClient(api);
+        Webhooks = new WebhooksClient(api);
     }
 
     /// <summary>Sends touchpoints in our own shape.</summary>
@@ -42,4 +43,7 @@ public sealed class ThroughlineClient
 
     /// <summary>What was sent and could not be taken.</summary>
     public QuarantineClient Quarantine { get; }
+
+    /// <summary>Has entries told to addresses outside.</summary>
+    public WebhooksClient Webhooks { get; }
 }

@@ -15,6 +15,7 @@ using Throughline.Ledger;
 using Throughline.Ledger.EntryTypes;
 using Throughline.Ledger.Stages;
 using Throughline.Storage;
+using Throughline.Webhooks;
 using Throughline.Work;
 
 namespace Throughline;
@@ -40,6 +41,7 @@ public static class Rooms
                 .. CustomerEntries.All,
                 .. SegmentEntries.All,
                 .. IngestionEntries.All,
+                .. WebhookEntries.All,
             ])
         );
         services.AddSingleton<LedgerSignal>();
@@ -72,6 +74,7 @@ public static class Rooms
 
         services.AddSingleton<GroupCommit>();
         services.AddSingleton<IPersonalData, QuarantinedPersonalData>();
+        services.AddSingleton<IPersonalData, AnswersToDeliveries>();
         services.AddSingleton<Sources>();
         services.AddSingleton<Intake>();
         services.AddSingleton<Sending>();
@@ -81,6 +84,8 @@ public static class Rooms
         services.AddSingleton(new ImportFolder(Path.Combine(Path.GetDirectoryName(address.File) ?? "data", "imports")));
         services.AddSingleton<Importer>();
         services.AddSingleton<ImportJobs>();
+
+        services.AddWebhooks();
         return services;
     }
 

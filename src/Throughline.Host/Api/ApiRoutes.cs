@@ -4,6 +4,7 @@ using Throughline.Host.Operations;
 using Throughline.Ingestion.Http;
 using Throughline.Ingestion.Import;
 using Throughline.Ledger;
+using Throughline.Webhooks.Api;
 
 namespace Throughline.Host.Api;
 
@@ -18,6 +19,7 @@ internal static class ApiRoutes
         app.MapCustomers();
         app.MapCustomerVerbs();
         app.MapImports();
+        app.MapWebhooks();
         app.MapHealth();
         // A mistyped address is told as such to everybody, not as a matter of keys.
         app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
 using Throughline.Access;
 
 namespace Throughline.Host.Api;
@@ -9,8 +10,10 @@ namespace Throughline.Host.Api;
 /// <c>Idempotency-Key</c> on any POST (draft-ietf-httpapi-idempotency-key-header): the same key with the same request
 /// gets the same answer, and nothing happens twice. It concerns the owner of a token or key only.
 /// </summary>
-internal sealed class Idempotency(RequestDelegate next, AnsweredRequests answered)
+internal sealed class Idempotency(RequestDelegate next, AnsweredRequests answered, IDataProtectionProvider protection)
 {
+    private readonly IDataProtector protector = protection.CreateProtector("Throughline.Idempotency");
+
     private const string Header = "Idempotency-Key";
     private const string Replayed = "Idempotency-Replayed";
 
@@ -71,6 +74,8 @@ internal sealed class Idempotency(RequestDelegate next, AnsweredRequests answere
             if (http.Response.StatusCode < StatusCodes.Status500InternalServerError)
             {
                 var answer = JsonSerializer.Serialize(Answer.Of(http.Response, held));
+                if (TellsSecret(http))
+                    answer = protector.Protect(answer);
                 await answered.AnswerAsync(owner, key, claim, http.Response.StatusCode, answer, CancellationToken.None);
                 kept = true;
             }
@@ -85,9 +90,10 @@ internal sealed class Idempotency(RequestDelegate next, AnsweredRequests answere
         await held.CopyToAsync(wire, http.RequestAborted);
     }
 
-    private static async Task ReplayAsync(HttpContext http, RequestClaim.Answered before)
+    private async Task ReplayAsync(HttpContext http, RequestClaim.Answered before)
     {
-        var answer = JsonSerializer.Deserialize<Answer>(before.Body)!;
+        var kept = TellsSecret(http) ? protector.Unprotect(before.Body) : before.Body;
+        var answer = JsonSerializer.Deserialize<Answer>(kept)!;
         http.Response.StatusCode = before.Status;
         http.Response.Headers[Replayed] = "true";
         http.Response.Headers.ContentType = answer.ContentType;
@@ -96,6 +102,9 @@ internal sealed class Idempotency(RequestDelegate next, AnsweredRequests answere
         if (answer.Text.Length > 0)
             await http.Response.WriteAsync(answer.Text, http.RequestAborted);
     }
+
+    private static bool TellsSecret(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<TellsSecret>() is not null;
 
     /// <summary>Of everything that makes it this request: where it goes, how it is to be read, what it says.</summary>
     private static async Task<byte[]> HashAsync(HttpRequest request, CancellationToken ct)

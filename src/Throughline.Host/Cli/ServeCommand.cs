@@ -20,7 +20,11 @@ internal static class ServeCommand
     {
         try
         {
-            await using var app = Server.Build(DatabaseAddress.Parse(database), urls);
+            await using var app = Server.Build(
+                DatabaseAddress.Parse(database),
+                urls,
+                services => services.AddSingleton(Settings.Outside())
+            );
             await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
             await app.RunAsync(ct);
             return 0;

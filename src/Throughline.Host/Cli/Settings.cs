@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Throughline.Storage;
+using Throughline.Work.Outside;
 
 namespace Throughline.Host.Cli;
 
@@ -23,6 +24,14 @@ internal static class Settings
 
     public static Option<string> Urls() =>
         Text("--urls", "urls", "http://127.0.0.1:5080", "Addresses to listen on, separated by semicolons");
+
+    /// <summary>
+    /// What may be called when somebody configures an address, such as a webhook's: <c>THROUGHLINE_OUTSIDE_HTTP=true</c>
+    /// allows unencrypted calls, <c>THROUGHLINE_OUTSIDE_NETWORKS=10.20.0.0/16</c> networks that are not public.
+    /// </summary>
+    /// <exception cref="FormatException">One of them does not read.</exception>
+    public static OutsideRules Outside() =>
+        OutsideRules.Parse(Configuration.Value["outside_http"], Configuration.Value["outside_networks"]);
 
     private static Option<string> Text(string name, string key, string fallback, string description) =>
         new(name)

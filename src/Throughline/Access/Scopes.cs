@@ -15,8 +15,11 @@ public static class Scopes
     /// <summary>Move history in, dated as it happened.</summary>
     public const string Import = "import";
 
+    /// <summary>Have entries sent elsewhere: webhooks, their secrets and their log.</summary>
+    public const string Webhooks = "webhooks";
+
     /// <summary>Everything, erasing included.</summary>
     public const string Admin = "admin";
 
-    public static IReadOnlyList<string> All { get; } = [Read, Write, Ingest, Import, Admin];
+    public static IReadOnlyList<string> All { get; } = [Read, Write, Ingest, Import, Webhooks, Admin];
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Throughline.Customers;
 using Throughline.Customers.Verbs;
+using Throughline.Kernel;
 using Throughline.Storage;
 
 namespace Throughline.Ingestion;
@@ -11,7 +12,12 @@ public sealed partial class QuarantinedPersonalData : IPersonalData
 {
     private const int PageSize = 500;
 
-    public async Task EraseAsync(WriteTransaction tx, IReadOnlyList<Identity> identities, CancellationToken ct)
+    public async Task EraseAsync(
+        WriteTransaction tx,
+        IReadOnlyList<ProfileId> profiles,
+        IReadOnlyList<Identity> identities,
+        CancellationToken ct
+    )
     {
         var last = 0L;
         while (true)

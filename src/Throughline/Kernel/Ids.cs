@@ -45,6 +45,16 @@ public readonly record struct EntryId(Guid Value) : ITypedId<EntryId>
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>An address outside that is told of entries.</summary>
+public readonly record struct WebhookId(Guid Value) : ITypedId<WebhookId>
+{
+    public static WebhookId From(Guid value) => new(value);
+
+    public static WebhookId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>One thing on its way to somebody outside.</summary>
 public readonly record struct DeliveryId(Guid Value) : ITypedId<DeliveryId>
 {

@@ -11,6 +11,11 @@ public interface ISubscriber
     /// <summary>Whether it looks at <see cref="Entry.Data"/>; otherwise the entries it gets hold <c>{}</c>, which is cheaper.</summary>
     bool ReadsData => true;
 
+    /// <summary>
+    /// Whether it has no use for any entry that stands in the ledger now: it then passes them without their being read.
+    /// </summary>
+    ValueTask<bool> IsIdleAsync(Database database, CancellationToken ct) => ValueTask.FromResult(false);
+
     /// <summary>Applies entries that follow those applied before. Only what it writes to <paramref name="tx"/> counts.</summary>
     Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct);
 }

@@ -89,6 +89,8 @@ public sealed partial class SubscriptionRunner(
     /// </summary>
     private async Task<int> StepAsync(ISubscriber subscriber, long upTo, CancellationToken ct)
     {
+        if (await subscriber.IsIdleAsync(database, ct))
+            return await PassAsync(subscriber, upTo, ct);
         var limit = subscriber.ReadsData ? BatchSize : BareBatchSize;
         var (after, entries) = await ReadAsync(subscriber, upTo, limit, ct);
         if (after >= upTo)
@@ -105,6 +107,23 @@ public sealed partial class SubscriptionRunner(
                 var reached = entries.Count < limit ? upTo : entries[^1].Seq;
                 await Checkpoint.MoveAsync(tx, subscriber.Name, reached, time.GetUtcNow(), ct);
                 return Math.Max(entries.Count, 1);
+            },
+            ct
+        );
+    }
+
+    /// <summary>What stood up to there when the subscriber was found idle is of no use to it, whatever happened since.</summary>
+    private async Task<int> PassAsync(ISubscriber subscriber, long upTo, CancellationToken ct)
+    {
+        if (await Checkpoint.ReadAsync(database, subscriber.Name, ct) >= upTo)
+            return 0;
+        return await database.WriteAsync(
+            async tx =>
+            {
+                if (await Checkpoint.TakeAsync(tx, subscriber.Name, ct) is not { } after || after >= upTo)
+                    return 0;
+                await Checkpoint.MoveAsync(tx, subscriber.Name, upTo, time.GetUtcNow(), ct);
+                return (int)Math.Min(upTo - after, int.MaxValue);
             },
             ct
         );

@@ -48,6 +48,7 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
         Ids<DeliveryId>(configurationBuilder);
         Ids<PersonId>(configurationBuilder);
         Ids<SessionId>(configurationBuilder);
+        Ids<WebhookId>(configurationBuilder);
         if (Database.IsSqlite())
             configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
     }

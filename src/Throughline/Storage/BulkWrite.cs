@@ -6,7 +6,7 @@ namespace Throughline.Storage;
 internal static class BulkWrite
 {
     /// <param name="tx">The transaction to write in.</param>
-    /// <param name="table">The table, and after it the columns; one that holds JSON is marked <c>name:json</c>.</param>
+    /// <param name="table">The table, and after it the columns; one that holds JSON is marked <c>name:json</c>, one that may be null in every row by its type: <c>name:bigint</c>.</param>
     /// <param name="columns">The columns in the order of each row's values.</param>
     /// <param name="rows">The values; ids may be typed, instants are converted.</param>
     /// <param name="onConflict">What follows the values, such as <c>on conflict do nothing</c>.</param>
@@ -59,7 +59,7 @@ internal static class BulkWrite
         await using var command = tx.Connection.CreateCommand();
         command.Transaction = tx.Transaction;
         var names = columns.Select((_, c) => $"c{c}").ToList();
-        var values = columns.Select((column, c) => IsJson(column) ? $"c{c}::jsonb" : $"c{c}");
+        var values = columns.Select((column, c) => $"c{c}{Cast(column)}");
         command.CommandText = $"""
             insert into {table} ({string.Join(", ", columns.Select(Name))})
             select {string.Join(", ", values)}
@@ -86,9 +86,15 @@ internal static class BulkWrite
         };
     }
 
-    private static bool IsJson(string column) => column.EndsWith(":json", StringComparison.Ordinal);
+    private static string Cast(string column) =>
+        column.Split(':') switch
+        {
+            [_, "json"] => "::jsonb",
+            [_, var type] => $"::{type}",
+            _ => "",
+        };
 
-    private static string Name(string column) => column.Replace(":json", "", StringComparison.Ordinal);
+    private static string Name(string column) => column.Split(':')[0];
 
     private static object? Plain(object? value) =>
         value switch
@@ -97,6 +103,7 @@ internal static class BulkWrite
             CustomerId id => id.Value,
             CompanyId id => id.Value,
             EntryId id => id.Value,
+            DeliveryId id => id.Value,
             DateTimeOffset instant => instant.ToUtcMicroseconds(),
             _ => value,
         };

@@ -28,6 +28,7 @@ internal static class SqlTypes
             SqlMapper.AddTypeHandler(new IdHandler<DeliveryId>());
             SqlMapper.AddTypeHandler(new IdHandler<PersonId>());
             SqlMapper.AddTypeHandler(new IdHandler<SessionId>());
+            SqlMapper.AddTypeHandler(new IdHandler<WebhookId>());
             registered = true;
         }
     }

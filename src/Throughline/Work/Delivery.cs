@@ -25,6 +25,9 @@ public sealed record Delivery
 
     /// <summary>JSON, for the deliverer.</summary>
     public required string Payload { get; init; }
+
+    /// <summary>The entry it tells of; null when no entry caused it.</summary>
+    public long? EntrySeq { get; init; }
     public DeliveryState State { get; init; }
 
     /// <summary>Attempts begun, over its whole life.</summary>
@@ -37,6 +40,9 @@ public sealed record Delivery
     /// <summary>Set while a node is at it.</summary>
     public DateTimeOffset? ClaimedUntil { get; init; }
     public string? LastError { get; init; }
+
+    /// <summary>Whoever it tells of was erased: what the other side says of it is not kept.</summary>
+    public bool ForgetsAnswers { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
 }
@@ -51,5 +57,11 @@ public sealed record DeliveryAttempt
     public DateTimeOffset At { get; init; }
     public bool Ok { get; init; }
     public string? Detail { get; init; }
+
+    /// <summary>The status the other side gave, in its protocol's numbers.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The beginning of what the other side said. Anybody's words: never trust it, never show it as markup.</summary>
+    public string? Answer { get; init; }
     public long DurationMs { get; init; }
 }

@@ -19,6 +19,9 @@ internal sealed class DeliveryClaims(Database database, TimeProvider time)
     // Answers of other people's servers can be long.
     private const int LongestDetail = 1_000;
 
+    /// <summary>Characters of an answer that are kept: enough for any error message, too little for a page of pages.</summary>
+    public const int LongestAnswer = 2_048;
+
     /// <summary>When there may be something to claim; null: nothing is pending. Uses delivery_due.</summary>
     public async Task<DateTimeOffset?> NextAsync(string[] kinds, CancellationToken ct)
     {
@@ -35,10 +38,51 @@ internal sealed class DeliveryClaims(Database database, TimeProvider time)
         return next is { } instant ? UtcMicroseconds.FromUtcMicroseconds(instant) : null;
     }
 
-    /// <summary>Takes up to <paramref name="most"/> that are due. Uses delivery_due.</summary>
-    public async Task<List<Delivery>> TakeAsync(string[] kinds, int most, CancellationToken ct)
+    /// <summary>The destinations of a kind that something waits for, and since when. Steps through delivery_lane.</summary>
+    public async Task<IReadOnlyList<(string Destination, DateTimeOffset Since)>> LanesAsync(
+        string kind,
+        CancellationToken ct
+    )
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var lanes = await connection.QueryAsync<(string Destination, long Since)>(
+            new CommandDefinition(LanesSql, new { kind }, cancellationToken: ct)
+        );
+        return [.. lanes.Select(lane => (lane.Destination, UtcMicroseconds.FromUtcMicroseconds(lane.Since)))];
+    }
+
+    // Finding the distinct destinations by a plain "distinct" would read every row that waits.
+    internal const string LanesSql = """
+        with recursive lane (destination) as (
+          select min(destination) from delivery where state = 'pending' and kind = @kind
+          union all
+          select (
+            select min(d.destination)
+            from delivery d
+            where d.state = 'pending' and d.kind = @kind and d.destination > lane.destination
+          )
+          from lane
+          where lane.destination is not null
+        )
+        select lane.destination, (
+          select min(d.next_attempt_at)
+          from delivery d
+          where d.state = 'pending' and d.kind = @kind and d.destination = lane.destination
+        ) as since
+        from lane
+        where lane.destination is not null
+        """;
+
+    /// <summary>Takes up to <paramref name="most"/> that are due. Uses delivery_due, or delivery_lane for one destination.</summary>
+    public async Task<List<Delivery>> TakeAsync(
+        string[] kinds,
+        int most,
+        CancellationToken ct,
+        string? destination = null
+    )
     {
         var now = time.GetUtcNow();
+        var which = destination is null ? IsOurs : "kind = @kind and destination = @destination";
         return await database.WriteAsync(
             tx =>
                 tx.QueryAsync<Delivery>(
@@ -48,16 +92,18 @@ internal sealed class DeliveryClaims(Database database, TimeProvider time)
                     where id in (
                       select id from delivery
                       where state = 'pending' and next_attempt_at <= @now
-                        and {IsOurs}
+                        and {which}
                       order by next_attempt_at
                       limit @most {(tx.IsPostgres ? "for update skip locked" : "")}
                     )
-                    returning id, kind, destination, payload, state, attempts, attempts_left, next_attempt_at,
+                    returning id, kind, destination, payload, entry_seq, state, attempts, attempts_left, next_attempt_at,
                       claimed_until, last_error, created_at, finished_at
                     """,
                     new
                     {
                         kinds,
+                        kind = kinds[0],
+                        destination,
                         most,
                         now,
                         until = now + Lease,
@@ -83,11 +129,16 @@ internal sealed class DeliveryClaims(Database database, TimeProvider time)
             async tx =>
             {
                 var now = time.GetUtcNow();
-                var detail = Shorten(result.Detail);
+                var forgets = await tx.QueryAsync<bool>(
+                    $"select forgets_answers from delivery where id = @Id {(tx.IsPostgres ? "for update" : "")}",
+                    new { claimed.Id },
+                    ct
+                );
+                var detail = Keepable(result.Detail, LongestDetail);
                 await tx.ExecuteAsync(
                     """
-                    insert into delivery_attempt (delivery_id, number, at, ok, detail, duration_ms)
-                    values (@Id, @Attempts, @at, @ok, @detail, @took)
+                    insert into delivery_attempt (delivery_id, number, at, ok, detail, status, answer, duration_ms)
+                    values (@Id, @Attempts, @at, @ok, @detail, @Status, @answer, @took)
                     """,
                     new
                     {
@@ -96,6 +147,8 @@ internal sealed class DeliveryClaims(Database database, TimeProvider time)
                         at,
                         ok = result.State == DeliveryState.Delivered,
                         detail,
+                        result.Status,
+                        answer = forgets is [true] ? null : Keepable(result.Answer, LongestAnswer),
                         took = (long)took.TotalMilliseconds,
                     },
                     ct
@@ -148,7 +201,9 @@ internal sealed class DeliveryClaims(Database database, TimeProvider time)
     private static DateTimeOffset NextAttempt(Delivery claimed, DeliveryResult result, DateTimeOffset now) =>
         now + BackOff.After(BackOff.Attempts - claimed.AttemptsLeft, result.RetryAfter, Random.Shared.NextDouble());
 
-    private static string? Shorten(string? detail) => detail?.Length > LongestDetail ? detail[..LongestDetail] : detail;
+    // PostgreSQL keeps no NUL in a text.
+    private static string? Keepable(string? text, int longest) =>
+        (text?.Length > longest ? text[..longest] : text)?.Replace('\0', '\uFFFD');
 
     // The plus keeps SQLite off the index of destinations, which is ordered by kind and not by time.
     private string IsOurs => database.IsPostgres ? "kind = any(@kinds)" : "+kind in @kinds";

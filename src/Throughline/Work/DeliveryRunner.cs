@@ -14,23 +14,21 @@ public sealed partial class DeliveryRunner(
     ILogger<DeliveryRunner> logger
 ) : BackgroundService
 {
-    // They wait for other people's servers, not for the processor; more would only surprise those servers.
-    private const int MostAtOnce = 16;
-
     // Another process wakes nobody here.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, IDeliverer> deliverers = deliverers.ToDictionary(deliverer => deliverer.Kind);
-    private readonly string[] kinds = [.. deliverers.Select(deliverer => deliverer.Kind)];
     private readonly DeliveryClaims claims = new(database, time);
+    private readonly DeliveryLanes lanes = new(new DeliveryClaims(database, time), deliverers, time);
+    private readonly FinishedDeliveries finished = new(database, time);
 
     /// <summary>Attempts everything that is due now, once; returns how many it attempted.</summary>
     public async Task<int> AttemptDueAsync(CancellationToken ct)
     {
         var attempted = 0;
-        while (await claims.TakeAsync(kinds, MostAtOnce, ct) is { Count: > 0 } claimed)
+        while (await lanes.ClaimAsync([], ct) is { Claimed: { Count: > 0 } claimed })
         {
             await Task.WhenAll(claimed.Select(delivery => AttemptAsync(delivery, ct)));
             attempted += claimed.Count;
@@ -43,7 +41,7 @@ public sealed partial class DeliveryRunner(
         await Task.Yield();
         if (deliverers.Count == 0)
             return;
-        var running = new List<Task>();
+        var running = new List<(Lane Lane, Task Attempt)>();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -64,28 +62,21 @@ public sealed partial class DeliveryRunner(
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        await Task.WhenAll(running);
+        await Task.WhenAll(running.Select(each => each.Attempt));
     }
 
-    private async Task StepAsync(List<Task> running, CancellationToken ct)
+    private async Task StepAsync(List<(Lane Lane, Task Attempt)> running, CancellationToken ct)
     {
         var woken = deliveries.Wake.Next;
-        running.RemoveAll(attempt => attempt.IsCompleted);
-        // Idle nodes only read: on SQLite claiming would take the one writer's turn.
-        var next = await claims.NextAsync(kinds, ct);
-        if (running.Count < MostAtOnce && next <= time.GetUtcNow())
-        {
-            var claimed = await claims.TakeAsync(kinds, MostAtOnce - running.Count, ct);
-            running.AddRange(claimed.Select(delivery => AttemptAsync(delivery, ct)));
-            if (claimed.Count > 0)
-                return;
-        }
+        await finished.ForgetAsync(ct);
+        running.RemoveAll(each => each.Attempt.IsCompleted);
+        var (claimed, next) = await lanes.ClaimAsync([.. running.Select(each => each.Lane)], ct);
+        running.AddRange(claimed.Select(delivery => (lanes.Of(delivery), AttemptAsync(delivery, ct))));
+        if (claimed.Count > 0)
+            return;
         var sleep = next - time.GetUtcNow() ?? LongestSleep;
         var delay = TimeSpan.FromTicks(Math.Clamp(sleep.Ticks, ShortestSleep.Ticks, LongestSleep.Ticks));
-        if (running.Count == MostAtOnce)
-            await Task.WhenAny(running);
-        else
-            await Task.WhenAny([woken, Task.Delay(delay, time, ct), .. running]);
+        await Task.WhenAny([woken, Task.Delay(delay, time, ct), .. running.Select(each => each.Attempt)]);
     }
 
     private async Task AttemptAsync(Delivery delivery, CancellationToken ct)
@@ -98,6 +89,8 @@ public sealed partial class DeliveryRunner(
             var result = Final(delivery, await DeliverAsync(delivery, ct));
             await claims.EndAsync(delivery, result, at, time.GetElapsedTime(started), CancellationToken.None);
             Telemetry.DeliveryAttempted(delivery.Kind, Outcome(result));
+            if (result.RetryAfter is { } asked)
+                lanes.Hold(lanes.Of(delivery), asked);
             if (result.State == DeliveryState.Dead)
                 LogDead(logger, delivery.Id, delivery.Kind, delivery.Destination, delivery.Attempts, result.Detail);
         }
@@ -139,7 +132,11 @@ public sealed partial class DeliveryRunner(
 
     private static DeliveryResult Final(Delivery delivery, DeliveryResult result) =>
         result.State == DeliveryState.Pending && delivery.AttemptsLeft <= 0
-            ? DeliveryResult.Dead(result.Detail ?? "The last attempt failed.")
+            ? result with
+            {
+                State = DeliveryState.Dead,
+                Detail = result.Detail ?? "The last attempt failed.",
+            }
             : result;
 
     private static string Outcome(DeliveryResult result) =>

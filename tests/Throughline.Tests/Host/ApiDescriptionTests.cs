@@ -60,7 +60,7 @@ public sealed class ApiDescriptionTests
     [Fact]
     public async Task Every_example_of_a_request_is_taken()
     {
-        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite, Receivers.PublicNames);
         var known = await PrepareAsync(server);
         var refused = new List<string>();
         // Sending first, so that there is somebody; taking apart and erasing last.
@@ -75,8 +75,9 @@ public sealed class ApiDescriptionTests
             body.Headers.ContentType = MediaTypeHeaderValue.Parse(example.ContentType);
             var response = await server.SendAsync(
                 new HttpMethod(parts[0]),
-                path.Contains("/segments/", StringComparison.Ordinal)
-                    ? path.Replace($"{known.One}", $"{known.Segment}")
+                path.Contains("/segments/", StringComparison.Ordinal) ? path.Replace($"{known.One}", $"{known.Segment}")
+                    : path.Contains("/webhooks/", StringComparison.Ordinal)
+                        ? path.Replace($"{known.One}", $"{known.Webhook}")
                     : path,
                 body,
                 ("If-Match", "\"1\"")
@@ -101,7 +102,7 @@ public sealed class ApiDescriptionTests
         page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("script-src 'self';");
     }
 
-    private sealed record Known(Guid One, Guid Other, Guid Segment, Guid Link, bool IsMerged);
+    private sealed record Known(Guid One, Guid Other, Guid Segment, Guid Webhook, Guid Link, bool IsMerged);
 
     private static async Task<Known> PrepareAsync(RunningServer server)
     {
@@ -116,7 +117,8 @@ public sealed class ApiDescriptionTests
         var other = (await server.Client.Customers.FindAsync("other", Ct).ToListAsync(Ct)).First().Id;
         var condition = System.Text.Json.JsonElement.Parse("""{"trait": "country", "is": "DE"}""");
         var segment = await server.Client.Segments.CreateAsync("Before", condition, ct: Ct);
-        return new Known(one, other, segment.Id, Guid.Empty, false);
+        var webhook = await server.Client.Webhooks.CreateAsync("https://example.org/before", ["order.*"], ct: Ct);
+        return new Known(one, other, segment.Id, webhook.Webhook.Id, Guid.Empty, false);
     }
 
     private static async Task<Known> MergeAsync(RunningServer server, Known known)

@@ -14,7 +14,13 @@ public sealed class DeliveryTests
     private readonly Deliveries deliveries;
     private readonly Answering deliverer = new();
 
-    public DeliveryTests() => deliveries = new(clock);
+    private readonly DeliveryEnds ends;
+
+    public DeliveryTests()
+    {
+        deliveries = new(clock);
+        ends = new(deliveries, clock);
+    }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -76,11 +82,13 @@ public sealed class DeliveryTests
         (clock.GetUtcNow() - start).ShouldBeInRange(TimeSpan.FromDays(3), TimeSpan.FromDays(4));
 
         deliverer.Answer = _ => DeliveryResult.Delivered();
-        (await test.Database.WriteAsync(tx => deliveries.RetryAsync(tx, id, Ct), Ct)).ShouldBeTrue();
+        (await test.Database.WriteAsync(tx => ends.RetryAsync(tx, id, Ct), Ct)).ShouldBeTrue();
         (await Runner(test.Database).AttemptDueAsync(Ct)).ShouldBe(1);
         (await FindAsync(test.Database, id)).State.ShouldBe(DeliveryState.Delivered);
         (await AttemptsAsync(test.Database, id)).Count.ShouldBe(BackOff.Attempts + 1);
-        (await test.Database.WriteAsync(tx => deliveries.RetryAsync(tx, id, Ct), Ct)).ShouldBeFalse();
+        (
+            await test.Database.WriteAsync(tx => ends.RetryAsync(tx, DeliveryId.New(clock.GetUtcNow()), Ct), Ct)
+        ).ShouldBeFalse();
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -20,6 +20,7 @@ internal static class ParameterWords
         name switch
         {
             "id" => "Its id.",
+            "delivery" => "The id of the delivery.",
             "cursor" => "The `next` of the page before; without it, from the start.",
             "limit" => "At most so many items.",
             "after" => "Only entries above this `seq`; 0 for all.",

@@ -29,7 +29,7 @@ public sealed class Erase(Database database, LedgerBook ledger, IEnumerable<IPer
         var profiles = await CustomerRow.ProfilesAsync(tx, customer.CustomerId, ct);
         var identities = await IdentitiesAsync(tx, customer.CustomerId, ct);
         foreach (var room in elsewhere)
-            await room.EraseAsync(tx, identities, ct);
+            await room.EraseAsync(tx, profiles, identities, ct);
         foreach (var profile in profiles)
             await BlankAsync(tx, profile, ct);
         await ledger.AppendAsync(tx, [Entry(profiles, actor)], ct);

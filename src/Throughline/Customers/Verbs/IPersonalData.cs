@@ -1,3 +1,4 @@
+using Throughline.Kernel;
 using Throughline.Storage;
 
 namespace Throughline.Customers.Verbs;
@@ -5,5 +6,14 @@ namespace Throughline.Customers.Verbs;
 /// <summary>Other rooms that hold words of or about a person outside the ledger erase them here, in the same transaction.</summary>
 public interface IPersonalData
 {
-    Task EraseAsync(WriteTransaction tx, IReadOnlyList<Identity> identities, CancellationToken ct);
+    /// <param name="tx">The transaction of the erasure; the ledger is not blanked yet.</param>
+    /// <param name="profiles">Who it is.</param>
+    /// <param name="identities">Everything the person was recognised by.</param>
+    /// <param name="ct">Stops it.</param>
+    Task EraseAsync(
+        WriteTransaction tx,
+        IReadOnlyList<ProfileId> profiles,
+        IReadOnlyList<Identity> identities,
+        CancellationToken ct
+    );
 }

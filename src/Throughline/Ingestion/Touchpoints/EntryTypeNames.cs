@@ -11,6 +11,9 @@ internal static class EntryTypeNames
 {
     private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_.-");
 
+    // The room Webhooks is none of those below.
+    private const string OwnWebhooks = "webhook.";
+
     /// <summary>In lower case: one rule for all shapes, and the catalogue's names are lower case.</summary>
     public static Rejection? Normalise(string? given, out string type)
     {
@@ -34,6 +37,10 @@ internal static class EntryTypeNames
             or SegmentEntries.Created
             or SegmentEntries.Changed
             or SegmentEntries.Deleted => new Rejection("reserved_type", $"'{type}' is written by Throughline alone."),
+            _ when type.StartsWith(OwnWebhooks, StringComparison.Ordinal) => new Rejection(
+                "reserved_type",
+                $"Types that begin with '{OwnWebhooks}' are written by Throughline alone."
+            ),
             CustomerEntries.Aliased => new Rejection("reserved_type", $"'{type}' is said with POST /v1/alias."),
             _ => null,
         };
