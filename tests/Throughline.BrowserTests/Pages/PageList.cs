@@ -1,0 +1,13 @@
+namespace Throughline.BrowserTests.Pages;
+
+/// <summary>Every page that a person of the demo company can open, as a path; <c>{customer}</c> and such are filled in.</summary>
+public sealed class PageList : TheoryData<string>
+{
+    public PageList()
+    {
+        foreach (var path in Paths)
+            Add(path);
+    }
+
+    private static readonly string[] Paths = ["/customers", "/customers?q=an", "/customers?q=nobody-at-all", "/customers/{customer}", "/nowhere"];
+}

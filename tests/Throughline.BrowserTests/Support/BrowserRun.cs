@@ -1,0 +1,67 @@
+using Throughline.BrowserTests.Support;
+
+[assembly: AssemblyFixture(typeof(BrowserRun))]
+// Two cores are what a small machine has: one for the browser, one for the server.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace Throughline.BrowserTests.Support;
+
+/// <summary>One browser for the run, and one demo company that nobody changes.</summary>
+public sealed class BrowserRun : IAsyncLifetime
+{
+    public const string Variable = "THROUGHLINE_TEST_CHROMIUM";
+
+    private static readonly string[] Places =
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
+
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private Site? demo;
+
+    internal IBrowser Browser => browser!;
+
+    /// <summary>The demo company, at a hundredth of its size.</summary>
+    internal Site Demo => demo!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var making = Site.DemoAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = Program(), Args = Flags }
+        );
+        demo = await making;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.CloseAsync();
+        playwright?.Dispose();
+        if (demo is not null)
+            await demo.DisposeAsync();
+    }
+
+    private static string Program() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
+            ? given
+            : Places.FirstOrDefault(File.Exists)
+                ?? throw new InvalidOperationException(
+                    $"The tests need Chromium: apt-get install chromium, or name a browser in {Variable}."
+                );
+}

@@ -1,0 +1,50 @@
+using Throughline.Client;
+
+namespace Throughline.BrowserTests.Support;
+
+/// <summary>The real program with a database of its own.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private readonly string folder;
+
+    private Site(string folder, ServerProcess server, string database) =>
+        (this.folder, Server, Database) = (folder, server, database);
+
+    public ServerProcess Server { get; }
+
+    /// <summary>As the command line takes it.</summary>
+    public string Database { get; }
+
+    public string Url => Server.Url;
+
+    /// <summary>What mails to people would say stands here.</summary>
+    public string Folder => folder;
+
+    /// <summary>Nobody has signed in yet and nothing has happened.</summary>
+    public static Task<Site> EmptyAsync() => StartAsync(_ => Task.CompletedTask);
+
+    /// <summary>The demo company, at a hundredth of its size: 200 customers over two years.</summary>
+    public static Task<Site> DemoAsync() =>
+        StartAsync(async database =>
+        {
+            var (exit, said) = await Executable.RunAsync("demo", "--scale", "0.01", "--database", database);
+            exit.ShouldBe(0, said);
+        });
+
+    public async Task<ThroughlineClient> ClientAsync() =>
+        new(Server.Http, await Executable.CreateTokenAsync(Database, "admin"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<Site> StartAsync(Func<string, Task> fill)
+    {
+        var folder = Directory.CreateTempSubdirectory("throughline_browser_").FullName;
+        var database = $"sqlite:{Path.Combine(folder, "throughline.db")}";
+        await fill(database);
+        return new Site(folder, await ServerProcess.StartAsync(database), database);
+    }
+}
