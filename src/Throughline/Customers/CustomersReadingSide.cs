@@ -4,6 +4,7 @@ using Throughline.Customers.Export;
 using Throughline.Customers.Reading;
 using Throughline.Customers.Search;
 using Throughline.Customers.Segments;
+using Throughline.Customers.Throughlines;
 using Throughline.Customers.Timeline;
 
 namespace Throughline.Customers;
@@ -19,6 +20,7 @@ public static class CustomersReadingSide
             .AddSingleton<TraitHistory>()
             .AddSingleton<CompanyReading>()
             .AddSingleton<CustomerTimeline>()
+            .AddSingleton<LineReading>()
             .AddSingleton<CustomerExport>()
             .AddSingleton<SavedSegments>()
             .AddSingleton<SegmentMembers>();

@@ -12,6 +12,12 @@ public sealed record TimelineFilter
 
     public IReadOnlyList<string> Stages { get; init; } = [];
 
+    /// <summary>Only what happened then or later.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Only what happened until then, the instant itself included.</summary>
+    public DateTimeOffset? To { get; init; }
+
     /// <summary>Whether to show what the customer did not experience as well, such as merges and reported traits.</summary>
     public bool Everything { get; init; }
 }

@@ -11,6 +11,11 @@ internal readonly record struct TimelinePosition(long OccurredAt, long Seq)
 {
     public static TimelinePosition End { get; } = new(long.MaxValue, long.MaxValue);
 
+    /// <summary>Just before and just after it: no entry lies between.</summary>
+    public TimelinePosition Earlier => this with { Seq = Seq - 1 };
+
+    public TimelinePosition Later => this with { Seq = Seq + 1 };
+
     public static TimelinePosition Of(Entry entry) => new(entry.OccurredAt.ToUtcMicroseconds(), entry.Seq);
 
     public string Write() => Cursor.Write($"{OccurredAt}", $"{Seq}");
