@@ -21,6 +21,7 @@ public static class CustomersReadingSide
             .AddSingleton<CompanyReading>()
             .AddSingleton<CustomerTimeline>()
             .AddSingleton<LineReading>()
+            .AddSingleton<AmountReading>()
             .AddSingleton<CustomerExport>()
             .AddSingleton<SavedSegments>()
             .AddSingleton<SegmentMembers>();

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Throughline.Access;
-using Throughline.Customers.Reading;
 using Throughline.Customers.Search;
 using Throughline.Customers.Timeline;
+using Throughline.Host.Web.Entries;
 using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Customers;
@@ -13,16 +12,21 @@ internal static class CustomerPages
     // Two screens.
     private const int Rows = 50;
 
-    // Looked through for touchpoints with feeling: most have none.
-    private const int LookedThrough = 200;
-
     // PostgreSQL takes no NUL in a text, and a longer search is no search.
     private const int LongestSearch = 200;
+
+    public static void AddCustomerPages(this IServiceCollection services)
+    {
+        services.AddSingleton<SentenceVariants>();
+        services.AddScoped<Sentences>();
+        services.AddScoped<CustomerShow>();
+    }
 
     public static void MapCustomerPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/customers", ListAsync).RequireAuthorization(May.ReadCustomers);
         pages.MapGet("/customers/{id:guid}", ShowAsync).RequireAuthorization(May.ReadCustomers);
+        pages.MapGet("/customers/{id:guid}/entries/{seq:long}", EntryAsync).RequireAuthorization(May.ReadCustomers);
         pages
             .MapGet("/customers/{**rest}", () => Pages.Refuse(StatusCodes.Status404NotFound))
             .RequireAuthorization(May.ReadCustomers);
@@ -45,31 +49,26 @@ internal static class CustomerPages
         );
     }
 
-    private static async Task<IResult> ShowAsync(
+    private static Task<IResult> ShowAsync(Guid id, CustomerShow show, HttpRequest request, CancellationToken ct) =>
+        show.ShowAsync(id, request.Query, ct);
+
+    private static async Task<IResult> EntryAsync(
         Guid id,
+        long seq,
         CustomerReading reading,
         CustomerTimeline timeline,
-        string? cursor,
         CancellationToken ct
     )
     {
         if (await reading.GetAsync(id, ct) is not { } customer)
             return Pages.Refuse(StatusCodes.Status404NotFound);
-        if (customer.MergedInto is { } now)
-            return TypedResults.Redirect($"/customers/{now}");
-        var whose = new CustomerId(customer.Id);
-        if (await timeline.ReadAsync(whose, cursor, Rows, TimelineFilter.Touchpoints, ct) is not { } page)
-            return Pages.Refuse(StatusCodes.Status400BadRequest);
-        var recent = cursor is null
-            ? await timeline.ReadAsync(whose, null, LookedThrough, TimelineFilter.Touchpoints, ct)
-            : null;
-        return new RazorComponentResult<CustomerPage>(
+        if (await timeline.FindAsync(new CustomerId(customer.Id), [seq], ct) is not [var entry])
+            return Pages.Refuse(StatusCodes.Status404NotFound);
+        return new RazorComponentResult<EntryPage>(
             new Dictionary<string, object?>
             {
-                [nameof(CustomerPage.Customer)] = customer,
-                [nameof(CustomerPage.Touchpoints)] = page,
-                [nameof(CustomerPage.Felt)] = Felt.Of(recent?.Items ?? []),
-                [nameof(CustomerPage.IsFirst)] = cursor is null,
+                [nameof(EntryPage.Customer)] = customer,
+                [nameof(EntryPage.Entry)] = entry,
             }
         );
     }

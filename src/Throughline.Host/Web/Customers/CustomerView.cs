@@ -1,0 +1,15 @@
+using Throughline.Customers.Timeline;
+using Throughline.Kernel;
+
+namespace Throughline.Host.Web.Customers;
+
+/// <summary>What a customer's page shows.</summary>
+internal sealed record CustomerView(
+    CustomerDetails Customer,
+    CustomerAddress Address,
+    LineView Line,
+    CustomerFigures Figures,
+    IReadOnlyList<Money> Spent,
+    Facets Facets,
+    TimelineSlice Touchpoints
+);
