@@ -23,6 +23,7 @@ internal static class Pages
         services.AddScoped<Reader>();
         services.AddScoped<Words>();
         services.AddScoped<Instants>();
+        services.AddCustomerPages();
         services.AddFormProtection();
         services.AddSingleton<DemoDoor>();
         services.AddOverview();

@@ -10,6 +10,7 @@ import Opens from "./opens_controller";
 import Palette from "./palette_controller";
 import Scrolls from "./scrolls_controller";
 import Shortcuts from "./shortcuts_controller";
+import Submits from "./submits_controller";
 import Theme from "./theme_controller";
 import Toast from "./toast_controller";
 
@@ -26,6 +27,7 @@ export function register(app: Application) {
   app.register("palette", Palette);
   app.register("scrolls", Scrolls);
   app.register("shortcuts", Shortcuts);
+  app.register("submits", Submits);
   app.register("theme", Theme);
   app.register("toast", Toast);
 }

@@ -6,7 +6,7 @@ using Throughline.Kernel;
 namespace Throughline.Host.Web.Customers;
 
 /// <summary>What somebody looks at on a customer's page; all of it stands in the address.</summary>
-internal sealed record CustomerAddress(Guid Id)
+public sealed record CustomerAddress(Guid Id)
 {
     // Longer than any stage, channel or type that was ever accepted.
     private const int LongestWord = 200;

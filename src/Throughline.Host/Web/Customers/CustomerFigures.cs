@@ -12,7 +12,7 @@ namespace Throughline.Host.Web.Customers;
 /// <param name="Service">How many touchpoints were service.</param>
 /// <param name="LastService">When the last of them was.</param>
 /// <param name="Orders">How many.</param>
-internal sealed record CustomerFigures(
+public sealed record CustomerFigures(
     int Touchpoints,
     int Felt,
     double? Lately,

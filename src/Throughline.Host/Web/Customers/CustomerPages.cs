@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Throughline.Customers.Reading;
 using Throughline.Customers.Search;
 using Throughline.Customers.Timeline;
 using Throughline.Host.Web.Entries;

@@ -1,4 +1,6 @@
+using Throughline.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Throughline.Customers.Reading;
 using Throughline.Customers.Throughlines;
 using Throughline.Customers.Timeline;
 using Throughline.Host.Web.Customers.Figure;

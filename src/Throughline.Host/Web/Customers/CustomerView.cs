@@ -1,10 +1,11 @@
+using Throughline.Customers.Reading;
 using Throughline.Customers.Timeline;
 using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Customers;
 
 /// <summary>What a customer's page shows.</summary>
-internal sealed record CustomerView(
+public sealed record CustomerView(
     CustomerDetails Customer,
     CustomerAddress Address,
     LineView Line,

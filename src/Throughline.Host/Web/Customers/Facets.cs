@@ -3,7 +3,7 @@ using Throughline.Customers.Throughlines;
 namespace Throughline.Host.Web.Customers;
 
 /// <summary>What the touchpoints of a stretch can be filtered by, most first.</summary>
-internal sealed record Facets(
+public sealed record Facets(
     int Total,
     IReadOnlyList<Facet> Stages,
     IReadOnlyList<Facet> Channels,
@@ -40,4 +40,4 @@ internal sealed record Facets(
 
 /// <param name="Name">A stage, a channel or an entry type.</param>
 /// <param name="Count">How many touchpoints have it.</param>
-internal sealed record Facet(string Name, int Count);
+public sealed record Facet(string Name, int Count);

@@ -1,3 +1,4 @@
+using Throughline.Ledger;
 using Throughline.Customers.Throughlines;
 using Throughline.Host.Web.Customers.Figure;
 using Throughline.Host.Web.Entries;
@@ -11,7 +12,7 @@ namespace Throughline.Host.Web.Customers;
 /// <param name="To">Where it ends.</param>
 /// <param name="EndsNow">Whether it ends today, or with the stretch that was asked for.</param>
 /// <param name="Words">The moments that matter, with their sentences.</param>
-internal sealed record LineView(
+public sealed record LineView(
     CustomerLine Line,
     long From,
     long To,
@@ -23,7 +24,7 @@ internal sealed record LineView(
 
     public int Felt { get; } = Line.Points.Count(point => point.Sentiment is not null);
 
-    public static LineView Of(
+    internal static LineView Of(
         CustomerLine line,
         CustomerAddress address,
         DateTimeOffset now,
@@ -44,6 +45,6 @@ internal sealed record LineView(
         );
     }
 
-    public LineFigure Draw(double width, double height, TimeZoneInfo zone) =>
+    internal LineFigure Draw(double width, double height, TimeZoneInfo zone) =>
         new(Points, (From, To), Words, (width, height), zone);
 }

@@ -1,3 +1,4 @@
+using Throughline.Ledger;
 using System.Globalization;
 using System.Text.Json;
 

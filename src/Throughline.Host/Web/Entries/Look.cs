@@ -1,3 +1,4 @@
+using Throughline.Ledger;
 using Throughline.Host.Web.Design;
 
 namespace Throughline.Host.Web.Entries;

@@ -1,3 +1,4 @@
+using Throughline.Ledger;
 using Throughline.Host.Web.Speech;
 
 namespace Throughline.Host.Web.Entries;

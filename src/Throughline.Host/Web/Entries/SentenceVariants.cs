@@ -1,3 +1,4 @@
+using Throughline.Ledger;
 using System.Collections.Frozen;
 using Throughline.Host.Web.Speech;
 

@@ -104,7 +104,7 @@ public sealed class LineFigureTests
     [Fact]
     public void A_node_says_the_mean_of_what_is_known_and_of_how_many()
     {
-        var points = new[] { Point(0, 1), Point(0.0001, 0), Point(0.0002), Point(300, -1) };
+        var points = new[] { Point(0, 1), Point(0.01, 0), Point(0.02), Point(100), Point(200), Point(300, -1) };
         var node = Draw(points, 300).Nodes[0];
         (node.Count, node.Felt, node.Feeling).ShouldBe((3, 2, 0.5));
     }

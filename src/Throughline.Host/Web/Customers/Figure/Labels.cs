@@ -4,7 +4,7 @@ namespace Throughline.Host.Web.Customers.Figure;
 /// Places labels so that none covers another, the line, or the edge: each takes the first place that is free, the most
 /// telling chooses first, and who finds none is left out. All of them stand in the list of touchpoints.
 /// </summary>
-internal sealed class Labels(Curve curve, Box room)
+internal sealed class Labels(Curve curve, Box room, IReadOnlyList<Box> taken)
 {
     public const double Size = 12;
 
@@ -70,6 +70,7 @@ internal sealed class Labels(Curve curve, Box room)
         && label.Box.Top >= room.Top
         && label.Box.Bottom <= room.Bottom
         && !placed.Exists(other => Collide(label, other))
+        && !taken.Any(box => box.Touches(label.Box, Between))
         && IsClearOfLine(label.Box);
 
     private static bool Collide(Label one, Label other) =>

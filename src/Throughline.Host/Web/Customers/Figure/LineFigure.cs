@@ -18,6 +18,7 @@ internal sealed class LineFigure
     // Labels longer than this share of the picture are cut.
     private const double LongestLabel = 0.28;
     private const double ShortestLabel = 150;
+    private const double AxisWidth = 60;
 
     private readonly Curve curve;
     private readonly double start;
@@ -48,7 +49,7 @@ internal sealed class LineFigure
         Bands = Figure.Bands.Of(Nodes, 0, Width);
         Swells = [.. Swell.Of(Nodes, curve, start, end)];
         Ticks = new Ticks(Scale, zone).Place();
-        Labels = new Labels(curve, new Box(4, Top, Width - 4, Floor - 2)).Place(
+        Labels = new Labels(curve, new Box(4, Top, Width - 4, Floor - 2), AxisWords()).Place(
             words.Select(Wish).OfType<Wish>(),
             Math.Max(ShortestLabel, Width * LongestLabel)
         );
@@ -60,6 +61,11 @@ internal sealed class LineFigure
 
     /// <summary>Neither well nor badly.</summary>
     public double Middle { get; }
+
+    /// <summary>Base lines of the axis' two words.</summary>
+    public double High => Top + 18;
+
+    public double Low => Floor - 8;
 
     /// <summary>Where the stages end and the months stand.</summary>
     public double Floor { get; }
@@ -122,6 +128,9 @@ internal sealed class LineFigure
         foreach (var node in felt)
             yield return (node.X, Middle - (node.Feeling!.Value * (Floor - Air - Middle)));
     }
+
+    private Box[] AxisWords() =>
+        [new(0, High - 10, AxisWidth, High + 4), new(0, Low - 10, AxisWidth, Low + 4)];
 
     private Wish? Wish((Moment Moment, string Text) word)
     {

@@ -1,7 +1,7 @@
 namespace Throughline.Host.Web.Customers.Figure;
 
 /// <summary>Why a touchpoint is worth words.</summary>
-internal enum MomentKind
+public enum MomentKind
 {
     Lowest,
     Highest,
@@ -16,4 +16,4 @@ internal enum MomentKind
 /// <param name="At">When, UTC microseconds.</param>
 /// <param name="Feeling">How it felt; null when unknown.</param>
 /// <param name="Kind">Why.</param>
-internal sealed record Moment(long Seq, long At, double? Feeling, MomentKind Kind);
+public sealed record Moment(long Seq, long At, double? Feeling, MomentKind Kind);

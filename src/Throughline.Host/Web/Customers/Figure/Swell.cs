@@ -8,9 +8,9 @@ namespace Throughline.Host.Web.Customers.Figure;
 /// <param name="Path">Its outline, closed.</param>
 internal sealed record Swell(double From, double To, string Path)
 {
-    private const double Reach = 10;
+    private const double Reach = 16;
     private const double Thin = 1.1;
-    private const double Thick = 2.9;
+    private const double Thick = 3.2;
     private const double Ramp = 16;
     private const double Step = 3;
 
@@ -26,10 +26,10 @@ internal sealed record Swell(double From, double To, string Path)
             var first = i;
             while (i + 1 < nodes.Count && nodes[i + 1].IsService && IsNear(nodes[i], nodes[i + 1]))
                 i++;
-            var from = Math.Max(nodes[first].X - Reach, first > 0 ? (nodes[first - 1].X + nodes[first].X) / 2 : left);
+            var from = Math.Max(nodes[first].X - Reach, first > 0 ? nodes[first - 1].X : left);
             var to = Math.Min(
                 nodes[i].X + Reach,
-                i + 1 < nodes.Count ? (nodes[i].X + nodes[i + 1].X) / 2 : right
+                i + 1 < nodes.Count ? nodes[i + 1].X : right
             );
             yield return new Swell(from, to, Outline(curve, from, to));
         }

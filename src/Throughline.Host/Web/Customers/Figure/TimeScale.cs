@@ -9,6 +9,9 @@ internal sealed class TimeScale
     /// <summary>A stretch is folded when it would take more than so much of what is drawn.</summary>
     private const double QuietShare = 0.11;
 
+    /// <summary>And is so many times as long as the others: a line of visits in even steps has no quiet stretch.</summary>
+    private const double QuietTimes = 3;
+
     /// <summary>A mark for each so many pixels: more of them and nobody sees time any more.</summary>
     private const double PixelsPerFold = 130;
 
@@ -70,11 +73,12 @@ internal sealed class TimeScale
         var most = (int)((Right - Left) / PixelsPerFold);
         var open = (double)(End - Start);
         var folded = new List<(long From, long To)>();
-        foreach (var gap in Gaps(instants).OrderByDescending(gap => gap.To - gap.From).Take(most))
+        var gaps = Gaps(instants).OrderByDescending(gap => gap.To - gap.From).ToList();
+        foreach (var gap in gaps.Take(most))
         {
             var length = gap.To - gap.From;
-            // What is left when all of it is folded must still be something.
-            if (length <= open * QuietShare || length >= open)
+            var others = gaps.Count - folded.Count - 1;
+            if (length <= open * QuietShare || others == 0 || length < QuietTimes * (open - length) / others)
                 break;
             folded.Add(gap);
             open -= length;
