@@ -76,7 +76,9 @@ public sealed class LineReadingTests
         var plan = await PlanAsync(world.Database, new CustomerId(ann.Value));
         plan.ShouldContain("ledger_profile");
         plan.ShouldContain("profile_customer");
-        plan.ShouldContain(world.Database.IsPostgres ? "Index Only Scan using ledger_profile" : "COVERING INDEX ledger_profile");
+        plan.ShouldContain(
+            world.Database.IsPostgres ? "Index Only Scan using ledger_profile" : "COVERING INDEX ledger_profile"
+        );
         plan.ShouldNotContain("Seq Scan");
         plan.ShouldNotContain("ledger_type");
     }
@@ -132,7 +134,9 @@ public sealed class LineReadingTests
                 Ct
             );
             slice!.Items.ShouldContain(one => one.Seq == entry.Seq);
-            (await timeline.SliceAsync(new CustomerId(bob.Value), new TimelinePlace.At(entry.Seq), 10, new(), Ct)).ShouldBeNull();
+            (
+                await timeline.SliceAsync(new CustomerId(bob.Value), new TimelinePlace.At(entry.Seq), 10, new(), Ct)
+            ).ShouldBeNull();
         }
     }
 

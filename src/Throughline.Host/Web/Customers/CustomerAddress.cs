@@ -82,12 +82,7 @@ public sealed record CustomerAddress(Guid Id)
         };
     }
 
-    public CustomerAddress Between(long from, long to) =>
-        Whole with
-        {
-            From = UtcMicroseconds.FromUtcMicroseconds(from),
-            To = UtcMicroseconds.FromUtcMicroseconds(to),
-        };
+    public CustomerAddress Between(long from, long to) => Whole with { From = Instant(from), To = Instant(to) };
 
     /// <summary>At an entry, which is then open and in sight.</summary>
     public string At(long seq) => $"{this with { Entry = seq, Older = null, Newer = null }}#e-{seq}";
@@ -116,6 +111,16 @@ public sealed record CustomerAddress(Guid Id)
             ("older", Older),
             ("newer", Newer),
         ];
+
+    // A stretch as wide again may begin before there were calendars.
+    private static DateTimeOffset Instant(long at) =>
+        UtcMicroseconds.FromUtcMicroseconds(
+            Math.Clamp(
+                at,
+                DateTimeOffset.MinValue.AddDays(1).ToUtcMicroseconds(),
+                DateTimeOffset.MaxValue.AddDays(-1).ToUtcMicroseconds()
+            )
+        );
 
     private static string? Word(string? text, int longest = LongestWord) =>
         string.IsNullOrEmpty(text) || text.Length > longest || text.Contains('\0', StringComparison.Ordinal)

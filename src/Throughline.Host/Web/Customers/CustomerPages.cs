@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Throughline.Access;
 using Throughline.Customers.Reading;
 using Throughline.Customers.Search;
 using Throughline.Customers.Timeline;

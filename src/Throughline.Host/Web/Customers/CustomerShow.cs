@@ -1,4 +1,3 @@
-using Throughline.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Customers.Reading;
 using Throughline.Customers.Throughlines;
@@ -6,6 +5,7 @@ using Throughline.Customers.Timeline;
 using Throughline.Host.Web.Customers.Figure;
 using Throughline.Host.Web.Entries;
 using Throughline.Kernel;
+using Throughline.Ledger;
 
 namespace Throughline.Host.Web.Customers;
 

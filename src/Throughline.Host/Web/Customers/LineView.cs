@@ -1,8 +1,8 @@
-using Throughline.Ledger;
 using Throughline.Customers.Throughlines;
 using Throughline.Host.Web.Customers.Figure;
 using Throughline.Host.Web.Entries;
 using Throughline.Kernel;
+using Throughline.Ledger;
 
 namespace Throughline.Host.Web.Customers;
 

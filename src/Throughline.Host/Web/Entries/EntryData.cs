@@ -1,6 +1,6 @@
-using Throughline.Ledger;
 using System.Globalization;
 using System.Text.Json;
+using Throughline.Ledger;
 
 namespace Throughline.Host.Web.Entries;
 
@@ -59,13 +59,14 @@ internal readonly struct EntryData(JsonElement data)
             return null;
         var things = 0L;
         foreach (var line in list.EnumerateArray())
-            things += line.ValueKind == JsonValueKind.Object
+            things +=
+                line.ValueKind == JsonValueKind.Object
                 && line.TryGetProperty("quantity", out var quantity)
                 && quantity.ValueKind == JsonValueKind.Number
                 && quantity.TryGetInt32(out var many)
                 && many > 0
-                ? many
-                : 1;
+                    ? many
+                    : 1;
         return things;
     }
 

@@ -1,6 +1,6 @@
-using Throughline.Ledger;
 using System.Collections.Frozen;
 using Throughline.Host.Web.Speech;
+using Throughline.Ledger;
 
 namespace Throughline.Host.Web.Entries;
 

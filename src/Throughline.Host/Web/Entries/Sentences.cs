@@ -1,5 +1,5 @@
-using Throughline.Ledger;
 using Throughline.Host.Web.Speech;
+using Throughline.Ledger;
 
 namespace Throughline.Host.Web.Entries;
 

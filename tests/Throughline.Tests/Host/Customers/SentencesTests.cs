@@ -20,9 +20,17 @@ public sealed class SentencesTests
     [InlineData("order.completed", """{"products":[{"quantity":2},{}]}""", "Ordered 3 things for €97.00")]
     [InlineData("order.completed", """{"products":"many"}""", "Ordered for €97.00")]
     [InlineData("call.received", """{"waited_seconds":660}""", "Called, waited 11 min")]
-    [InlineData("call.received", """{"waited_seconds":45,"topic":"where_is_my_order"}""", "Called about where is my order, waited 45 s")]
+    [InlineData(
+        "call.received",
+        """{"waited_seconds":45,"topic":"where_is_my_order"}""",
+        "Called about where is my order, waited 45 s"
+    )]
     [InlineData("call.received", """{"waited_seconds":"soon"}""", "Called")]
-    [InlineData("survey.answered", """{"metric":"nps","score":9,"comment":"fast and friendly"}""", "Answered NPS 9: “fast and friendly”")]
+    [InlineData(
+        "survey.answered",
+        """{"metric":"nps","score":9,"comment":"fast and friendly"}""",
+        "Answered NPS 9: “fast and friendly”"
+    )]
     [InlineData("survey.answered", "{}", "Answered a survey")]
     [InlineData("delivery.delivered", """{"late_days":1,"courier":"Nord"}""", "Delivered 1 day late by Nord")]
     [InlineData("delivery.delivered", """{"late_days":-1,"courier":"Nord"}""", "Delivered by Nord")]
@@ -75,7 +83,8 @@ public sealed class SentencesTests
             .ShouldBe("“abcdef ghi line”");
         Plain.Data("a\u202Eb\0").ShouldBe("a\\u202Eb\\u0000");
         Say("message.received", """{"subject":"\ud800"}""", Languages.English).ShouldBe("Wrote to us");
-        Say("message.received", $$"""{"subject":"{{new string('x', 500)}}"}""", Languages.English).Length.ShouldBeLessThan(90);
+        Say("message.received", $$"""{"subject":"{{new string('x', 500)}}"}""", Languages.English)
+            .Length.ShouldBeLessThan(90);
     }
 
     private static string Say(string type, string data, Language language, string? key = null)

@@ -63,12 +63,7 @@ internal static class Columns
         };
     }
 
-    private static string Most(
-        IReadOnlyList<LinePoint> points,
-        int from,
-        int to,
-        Func<LinePoint, string?> read
-    )
+    private static string Most(IReadOnlyList<LinePoint> points, int from, int to, Func<LinePoint, string?> read)
     {
         if (to - from == 1)
             return read(points[from]) ?? "";

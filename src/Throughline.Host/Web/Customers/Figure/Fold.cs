@@ -9,5 +9,7 @@ internal sealed record Fold(long From, long To, double X)
     /// <summary>Room for the mark, so that nobody takes it for time.</summary>
     public const double Width = 28;
 
+    public double Right => X + Width;
+
     public TimeSpan Length => TimeSpan.FromMicroseconds(To - From);
 }

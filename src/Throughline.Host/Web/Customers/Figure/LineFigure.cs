@@ -19,6 +19,7 @@ internal sealed class LineFigure
     private const double LongestLabel = 0.28;
     private const double ShortestLabel = 150;
     private const double AxisWidth = 60;
+    private const double FoldWordLength = 92;
 
     private readonly Curve curve;
     private readonly double start;
@@ -49,7 +50,7 @@ internal sealed class LineFigure
         Bands = Figure.Bands.Of(Nodes, 0, Width);
         Swells = [.. Swell.Of(Nodes, curve, start, end)];
         Ticks = new Ticks(Scale, zone).Place();
-        Labels = new Labels(curve, new Box(4, Top, Width - 4, Floor - 2), AxisWords()).Place(
+        Labels = new Labels(curve, new Box(4, Top, Width - 4, Floor - 2), [.. AxisWords(), .. FoldWords()]).Place(
             words.Select(Wish).OfType<Wish>(),
             Math.Max(ShortestLabel, Width * LongestLabel)
         );
@@ -107,6 +108,22 @@ internal sealed class LineFigure
         }
     }
 
+    /// <summary>Whether the words of a fold stand at the top, for the line passes below.</summary>
+    public bool IsNamedAbove(Fold fold) => curve.Y(fold.X + (Fold.Width / 2)) > (Top + Floor) / 2;
+
+    /// <summary>Where the name of a band stands, clear of folds; null when there is no room.</summary>
+    public double? NameOf(Band band, double width)
+    {
+        var x = Math.Max(band.X, 0);
+        foreach (var fold in Scale.Folds.Where(fold => fold.Right > band.X && fold.X < band.X + band.Width))
+        {
+            if (fold.X - x >= width)
+                break;
+            x = fold.Right;
+        }
+        return x + width <= band.X + band.Width ? x : null;
+    }
+
     /// <summary>The room of a node in which it is meant: halfway to its neighbours.</summary>
     public (double X, double Width) Reach(int node)
     {
@@ -129,14 +146,18 @@ internal sealed class LineFigure
             yield return (node.X, Middle - (node.Feeling!.Value * (Floor - Air - Middle)));
     }
 
-    private Box[] AxisWords() =>
-        [new(0, High - 10, AxisWidth, High + 4), new(0, Low - 10, AxisWidth, Low + 4)];
+    private Box[] AxisWords() => [new(0, High - 10, AxisWidth, High + 4), new(0, Low - 10, AxisWidth, Low + 4)];
+
+    private IEnumerable<Box> FoldWords() =>
+        Scale.Folds.Select(fold =>
+            IsNamedAbove(fold)
+                ? new Box(fold.X, Top, fold.Right, Top + FoldWordLength)
+                : new Box(fold.X, Floor - FoldWordLength, fold.Right, Floor)
+        );
 
     private Wish? Wish((Moment Moment, string Text) word)
     {
         var node = Nodes.FirstOrDefault(node => node.From <= word.Moment.At && word.Moment.At <= node.To);
-        return node is null
-            ? null
-            : new Wish(word.Moment.Seq, word.Text, node.X, Y(node), word.Moment.Feeling is < 0);
+        return node is null ? null : new Wish(word.Moment.Seq, word.Text, node.X, Y(node), word.Moment.Feeling is < 0);
     }
 }

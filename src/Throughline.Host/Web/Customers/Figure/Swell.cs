@@ -27,16 +27,12 @@ internal sealed record Swell(double From, double To, string Path)
             while (i + 1 < nodes.Count && nodes[i + 1].IsService && IsNear(nodes[i], nodes[i + 1]))
                 i++;
             var from = Math.Max(nodes[first].X - Reach, first > 0 ? nodes[first - 1].X : left);
-            var to = Math.Min(
-                nodes[i].X + Reach,
-                i + 1 < nodes.Count ? nodes[i + 1].X : right
-            );
+            var to = Math.Min(nodes[i].X + Reach, i + 1 < nodes.Count ? nodes[i + 1].X : right);
             yield return new Swell(from, to, Outline(curve, from, to));
         }
     }
 
-    private static bool IsNear(Node one, Node next) =>
-        TimeSpan.FromMicroseconds(next.From - one.To) <= LongestPause;
+    private static bool IsNear(Node one, Node next) => TimeSpan.FromMicroseconds(next.From - one.To) <= LongestPause;
 
     private static string Outline(Curve curve, double from, double to)
     {

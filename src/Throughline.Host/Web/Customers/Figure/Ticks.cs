@@ -19,13 +19,23 @@ internal sealed class Ticks(TimeScale scale, TimeZoneInfo zone)
     private static readonly Step[] Steps =
     [
         new(TimeSpan.FromMinutes(1), at => at.AddMinutes(1).AddSeconds(-at.Second), "HH:mm", "d MMM HH:mm"),
-        new(TimeSpan.FromMinutes(10), at => at.AddMinutes(10 - (at.Minute % 10)).AddSeconds(-at.Second), "HH:mm", "d MMM HH:mm"),
+        new(
+            TimeSpan.FromMinutes(10),
+            at => at.AddMinutes(10 - (at.Minute % 10)).AddSeconds(-at.Second),
+            "HH:mm",
+            "d MMM HH:mm"
+        ),
         new(TimeSpan.FromHours(1), at => at.Date.AddHours(at.Hour + 1), "HH:mm", "d MMM HH:mm"),
         new(TimeSpan.FromHours(6), at => at.Date.AddHours(((at.Hour / 6) + 1) * 6), "HH:mm", "d MMM HH:mm"),
         new(TimeSpan.FromDays(1), at => at.Date.AddDays(1), "d MMM", "d MMM yyyy"),
         new(TimeSpan.FromDays(7), at => at.Date.AddDays(7 - (((int)at.DayOfWeek + 6) % 7)), "d MMM", "d MMM yyyy"),
         new(TimeSpan.FromDays(30), at => new DateTime(at.Year, at.Month, 1).AddMonths(1), "MMM", "MMM yyyy"),
-        new(TimeSpan.FromDays(91), at => new DateTime(at.Year, 1, 1).AddMonths(((at.Month + 2) / 3) * 3), "MMM", "MMM yyyy"),
+        new(
+            TimeSpan.FromDays(91),
+            at => new DateTime(at.Year, 1, 1).AddMonths(((at.Month + 2) / 3) * 3),
+            "MMM",
+            "MMM yyyy"
+        ),
         new(TimeSpan.FromDays(365), at => new DateTime(at.Year + 1, 1, 1), "yyyy", "yyyy"),
     ];
 
@@ -51,8 +61,7 @@ internal sealed class Ticks(TimeScale scale, TimeZoneInfo zone)
 
     // Hours of another day, days and months of another year.
     private static bool IsNews(Step step, DateTime? named, DateTime at) =>
-        named is not { } last
-        || (step.Length < TimeSpan.FromDays(1) ? last.Date != at.Date : last.Year != at.Year);
+        named is not { } last || (step.Length < TimeSpan.FromDays(1) ? last.Date != at.Date : last.Year != at.Year);
 
     private Step Choose()
     {
@@ -80,8 +89,10 @@ internal sealed class Ticks(TimeScale scale, TimeZoneInfo zone)
 
     // Where clocks leap an hour is missing or twice: an hour off in a picture of days.
     private long Utc(DateTime local) =>
-        new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.GetUtcOffset(local))
-            .ToUtcMicroseconds();
+        new DateTimeOffset(
+            DateTime.SpecifyKind(local, DateTimeKind.Unspecified),
+            zone.GetUtcOffset(local)
+        ).ToUtcMicroseconds();
 
     private sealed record Step(TimeSpan Length, Func<DateTime, DateTime> Next, string Short, string Long);
 }

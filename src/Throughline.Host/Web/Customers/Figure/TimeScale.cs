@@ -7,13 +7,13 @@ namespace Throughline.Host.Web.Customers.Figure;
 internal sealed class TimeScale
 {
     /// <summary>A stretch is folded when it would take more than so much of what is drawn.</summary>
-    private const double QuietShare = 0.11;
+    private const double QuietShare = 0.16;
 
     /// <summary>And is so many times as long as the others: a line of visits in even steps has no quiet stretch.</summary>
     private const double QuietTimes = 3;
 
-    /// <summary>A mark for each so many pixels: more of them and nobody sees time any more.</summary>
-    private const double PixelsPerFold = 130;
+    /// <summary>One mark for each so many pixels: more of them and nobody sees time any more.</summary>
+    private const double PixelsPerFold = 230;
 
     private readonly List<Piece> pieces = [];
 
