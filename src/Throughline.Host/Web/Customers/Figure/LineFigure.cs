@@ -64,7 +64,7 @@ internal sealed class LineFigure
     public double Middle { get; }
 
     /// <summary>Base lines of the axis' two words.</summary>
-    public double High => Top + 18;
+    public static double High => Top + 18;
 
     public double Low => Floor - 8;
 
