@@ -9,6 +9,8 @@ internal static class FigureWorld
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private static readonly string[] Stages = ["awareness", "purchase", "use"];
+
     public static long Day(double day) => Start.AddDays(day).ToUtcMicroseconds();
 
     public static LinePoint Point(double day, double? feeling = null, string type = "visit", string? stage = "use") =>
@@ -45,7 +47,7 @@ internal static class FigureWorld
                     isService ? "call.received"
                         : random.Next(6) == 0 ? "order.completed"
                         : "page.viewed",
-                    isService ? "support" : new[] { "awareness", "purchase", "use" }[random.Next(3)],
+                    isService ? "support" : Stages[random.Next(Stages.Length)],
                     "web",
                     random.Next(3) == 0 ? (random.NextDouble() * 2) - 1 : null
                 )
