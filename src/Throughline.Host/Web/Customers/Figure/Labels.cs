@@ -81,11 +81,17 @@ internal sealed class Labels(Curve curve, Box room, IReadOnlyList<Box> taken)
     private static Box? Line(Label label) =>
         label.Leader is var (x, from, to) ? new Box(x, Math.Min(from, to), x, Math.Max(from, to)) : null;
 
+    // Where the line is steep it passes between two samples: what counts is all of the way from one to the next.
     private bool IsClearOfLine(Box box)
     {
-        for (var x = box.Left - Sampled; x <= box.Right + Sampled; x += Sampled)
-            if (curve.Y(x) is var y && y > box.Top - Clearance && y < box.Bottom + Clearance)
+        var last = curve.Y(box.Left - Sampled);
+        for (var x = box.Left; x <= box.Right + (2 * Sampled); x += Sampled)
+        {
+            var y = curve.Y(x);
+            if (Math.Max(last, y) > box.Top - Clearance && Math.Min(last, y) < box.Bottom + Clearance)
                 return false;
+            last = y;
+        }
         return true;
     }
 }
