@@ -2,8 +2,12 @@
 // where `phone` says so. `signedOut` pages are taken first.
 export const pages = [
   { name: "sign-in", path: "/signin", signedOut: true, phone: true },
+  { name: "overview", path: "/", phone: true },
+  { name: "entries", path: "/entries" },
   { name: "customers", path: "/customers", phone: true },
   { name: "customer", on: "/customers", link: longestLine, phone: true },
+  ...["company", "stages", "entry-types", "health", "quarantine"].map((key) => ({ name: `settings-${key}`, path: `/settings/${key}` })),
+  { name: "palette", path: "/customers", press: openPalette },
   { name: "design", path: "/design" },
 ];
 
@@ -14,4 +18,8 @@ function longestLine() {
     count: Math.max(0, ...[...row.querySelectorAll(".number")].map((cell) => parseInt(cell.textContent.replace(/\D/g, ""), 10) || 0).filter((count) => count < 10_000)),
   }));
   return rows.filter((row) => row.href).sort((a, b) => b.count - a.count)[0]?.href;
+}
+
+function openPalette() {
+  document.getElementById("palette").showModal();
 }

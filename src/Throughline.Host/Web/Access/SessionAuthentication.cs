@@ -14,7 +14,8 @@ internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    SessionBook sessions
+    SessionBook sessions,
+    WorkspaceSettings workspaces
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";
@@ -32,7 +33,9 @@ internal sealed class SessionAuthentication(
         if (session.VerifiedAt is null)
             return AuthenticateResult.Fail("the second factor is missing");
         Context.RequestServices.GetRequiredService<SignedIn>().Is(session, person);
-        var user = new ClaimsPrincipal(new ClaimsIdentity(Claims(session, person), SchemeName));
+        // Whoever set no clock of their own reads by that of the company.
+        var zone = person.TimeZone ?? (await workspaces.GetAsync(Context.RequestAborted)).TimeZone;
+        var user = new ClaimsPrincipal(new ClaimsIdentity(Claims(session, person, zone), SchemeName));
         return AuthenticateResult.Success(new AuthenticationTicket(user, SchemeName));
     }
 
@@ -47,7 +50,7 @@ internal sealed class SessionAuthentication(
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<Claim> Claims(Session session, Person person) =>
+    private static IEnumerable<Claim> Claims(Session session, Person person, string zone) =>
         [
             // By which the framework ties a form's token to who may send it: this session, not merely this person.
             new(ClaimTypes.NameIdentifier, session.Id.ToString()),
@@ -55,7 +58,7 @@ internal sealed class SessionAuthentication(
             new(ClaimTypes.Name, person.Name),
             new(ClaimTypes.Role, person.Role.Name),
             .. Claims(Reader.LanguageClaim, person.Language),
-            .. Claims(Reader.ZoneClaim, person.TimeZone),
+            new(Reader.ZoneClaim, zone),
             .. person.Role.Rights.Select(right => new Claim(Right, right)),
         ];
 
