@@ -21,7 +21,13 @@ public sealed class QuarantinePagesTests
         await using var server = await RunningServer.StartAsync(engine);
         using var browser = await Browser.SignInAsync(server, Role.Owner);
         (await browser.ReadAsync(Page)).Html.ShouldContain("Nothing waits");
-        await KeepAsync(server, "invalid_type", """{"type":"visit.noted"}""", """{"type":7}""", """{"type":"<script>x</script>\u202e"}""");
+        await KeepAsync(
+            server,
+            "invalid_type",
+            """{"type":"visit.noted"}""",
+            """{"type":7}""",
+            """{"type":"<script>x</script>\u202e"}"""
+        );
         await KeepAsync(server, "invalid_time", """{"type":"visit.noted","occurred_at":"soon"}""");
 
         var list = (await browser.ReadAsync(Page)).Html;
@@ -39,11 +45,13 @@ public sealed class QuarantinePagesTests
         (await refused.Content.ReadAsStringAsync(Ct)).ShouldContain("It still cannot be taken");
 
         (await browser.PostAsync(Page, $"{Page}/2/discard")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        (await browser.PostAsync(Page, $"{Page}/discard", ("code", "invalid_time"), ("up_to", "4"))).StatusCode.ShouldBe(
-            HttpStatusCode.SeeOther
-        );
+        (
+            await browser.PostAsync(Page, $"{Page}/discard", ("code", "invalid_time"), ("up_to", "4"))
+        ).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await WaitingAsync(server)).ShouldBe([3]);
-        (await EntriesAsync(server, QuarantineEntries.Replayed)).ShouldHaveSingleItem().Actor.ShouldBe(browser.Person!.Actor);
+        (await EntriesAsync(server, QuarantineEntries.Replayed))
+            .ShouldHaveSingleItem()
+            .Actor.ShouldBe(browser.Person!.Actor);
         (await EntriesAsync(server, QuarantineEntries.Discarded)).Count.ShouldBe(2);
     }
 
@@ -52,7 +60,9 @@ public sealed class QuarantinePagesTests
     {
         await using var server = await RunningServer.StartAsync(engine);
         using var browser = await Browser.SignInAsync(server, Role.Owner);
-        var many = Enumerable.Range(0, 300).Select(i => $$$"""{"type":"visit.noted","customer":{"user_id":"u{{{i}}}"}}""");
+        var many = Enumerable
+            .Range(0, 300)
+            .Select(i => $$$"""{"type":"visit.noted","customer":{"user_id":"u{{{i}}}"}}""");
         await KeepAsync(server, "invalid_type", [.. many, """{"type":7}"""]);
         await KeepAsync(server, "invalid_type", """{"type":"visit.noted"}""");
 
@@ -108,6 +118,8 @@ public sealed class QuarantinePagesTests
 
     private static async Task<IReadOnlyList<Entry>> EntriesAsync(RunningServer server, string type) =>
         (
-            await server.Services.GetRequiredService<Lookback>().ReadAsync(new EntryFilter { Type = type }, null, 100, Ct)
+            await server
+                .Services.GetRequiredService<Lookback>()
+                .ReadAsync(new EntryFilter { Type = type }, null, 100, Ct)
         ).Entries;
 }

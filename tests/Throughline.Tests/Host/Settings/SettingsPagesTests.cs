@@ -49,7 +49,11 @@ public sealed class SettingsPagesTests
     {
         await using var server = await RunningServer.StartAsync(engine);
         using var browser = await Browser.SignInAsync(server, Role.Owner);
-        var saved = await browser.PostAsync("/settings/company", "/settings/company", Company("Fjell & Fern", "Europe/Paris"));
+        var saved = await browser.PostAsync(
+            "/settings/company",
+            "/settings/company",
+            Company("Fjell & Fern", "Europe/Paris")
+        );
         saved.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
 
         var page = (await browser.ReadAsync("/settings/company")).Html;
@@ -59,9 +63,7 @@ public sealed class SettingsPagesTests
         entry.Actor.ShouldBe(browser.Person!.Actor);
         entry.Data.ShouldContain("Europe/Paris");
 
-        foreach (
-            var (name, zone) in new[] { (new string('x', 81), "UTC"), ("A", "Nowhere/Land"), ("A\u0001", "UTC") }
-        )
+        foreach (var (name, zone) in new[] { (new string('x', 81), "UTC"), ("A", "Nowhere/Land"), ("A\u0001", "UTC") })
         {
             var refused = await browser.PostAsync("/settings/company", "/settings/company", Company(name, zone));
             refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -84,8 +86,18 @@ public sealed class SettingsPagesTests
         await browser.PostAsync(page, $"{page}/place", ("key", "awareness"), ("by", "-1"));
 
         var stages = await server.Services.GetRequiredService<JourneyStages>().ListAsync(Ct);
-        stages.Select(stage => stage.Key)
-            .ShouldBe(["awareness", "consideration", "purchase", "onboarding", "use", "support", "after_sale", "loyalty"]);
+        stages
+            .Select(stage => stage.Key)
+            .ShouldBe([
+                "awareness",
+                "consideration",
+                "purchase",
+                "onboarding",
+                "use",
+                "support",
+                "after_sale",
+                "loyalty",
+            ]);
         stages[4].Name.ShouldBe(Script);
         var html = (await browser.ReadAsync(page)).Html;
         html.ShouldContain("&lt;script&gt;");
@@ -94,7 +106,9 @@ public sealed class SettingsPagesTests
             (await EntriesAsync(server, type)).ShouldHaveSingleItem().Actor.ShouldBe(browser.Person!.Actor);
 
         foreach (var name in new[] { "", "Support", "SUPPORT", new string('x', 41), "!?" })
-            (await browser.PostAsync(page, page, ("name", name))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            (await browser.PostAsync(page, page, ("name", name))).StatusCode.ShouldBe(
+                HttpStatusCode.UnprocessableEntity
+            );
         (await browser.PostAsync(page, $"{page}/name", ("key", "nowhere"), ("name", "A"))).StatusCode.ShouldBe(
             HttpStatusCode.UnprocessableEntity
         );
@@ -111,7 +125,12 @@ public sealed class SettingsPagesTests
         (await browser.ReadAsync("/settings/entry-types")).Html.ShouldContain("card.scanned");
 
         const string page = "/settings/entry-types/change";
-        await browser.PostAsync($"{page}?type=order.completed", page, ("type", "order.completed"), ("stage", "loyalty"));
+        await browser.PostAsync(
+            $"{page}?type=order.completed",
+            page,
+            ("type", "order.completed"),
+            ("stage", "loyalty")
+        );
         await browser.PostAsync(
             $"{page}?type=card.scanned",
             page,
@@ -131,7 +150,9 @@ public sealed class SettingsPagesTests
         (await VerifyAsync(server)).ShouldBeEmpty();
 
         (string, string)[] wrong = [("type", "order.completed"), ("name", "Sold")];
-        (await browser.PostAsync($"{page}?type=a", page, wrong)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await browser.PostAsync($"{page}?type=a", page, wrong)).StatusCode.ShouldBe(
+            HttpStatusCode.UnprocessableEntity
+        );
         (string, string)[] nowhere = [("type", "card.scanned"), ("stage", "nowhere")];
         (await browser.PostAsync($"{page}?type=a", page, nowhere)).StatusCode.ShouldBe(
             HttpStatusCode.UnprocessableEntity
@@ -182,6 +203,8 @@ public sealed class SettingsPagesTests
 
     private static async Task<IReadOnlyList<Entry>> EntriesAsync(RunningServer server, string type) =>
         (
-            await server.Services.GetRequiredService<Lookback>().ReadAsync(new EntryFilter { Type = type }, null, 100, Ct)
+            await server
+                .Services.GetRequiredService<Lookback>()
+                .ReadAsync(new EntryFilter { Type = type }, null, 100, Ct)
         ).Entries;
 }
