@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
+using Throughline.Access;
 using Throughline.Host.Web.Speech;
 
 namespace Throughline.Host.Web;
 
 /// <summary>
 /// Who reads the page: in which language, by which clock, in which light. A person's own settings come as claims of the
-/// session; whoever has none gets what the browser asks for.
+/// session; whoever has none gets the language the browser asks for, and the company's clock.
 /// </summary>
-internal sealed class Reader(IHttpContextAccessor accessor)
+internal sealed class Reader(IHttpContextAccessor accessor, WorkspaceSettings company)
 {
     /// <summary>Claim: a language's code, such as <c>de</c>.</summary>
     public const string LanguageClaim = "language";
@@ -23,7 +24,10 @@ internal sealed class Reader(IHttpContextAccessor accessor)
     public Language Language => language ??= Choose();
 
     public TimeZoneInfo Zone =>
-        zone ??= TimeZoneInfo.TryFindSystemTimeZoneById(Http?.User.FindFirst(ZoneClaim)?.Value ?? "UTC", out var own)
+        zone ??= TimeZoneInfo.TryFindSystemTimeZoneById(
+            Http?.User.FindFirst(ZoneClaim)?.Value ?? company.Latest.TimeZone,
+            out var own
+        )
             ? own
             : TimeZoneInfo.Utc;
 

@@ -12,19 +12,22 @@ public sealed class WorkspaceSettings(Database database, LedgerBook ledger, Time
     // Every page asks; another node's change is seen within this.
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
-    private (DateTimeOffset At, Workspace Workspace)? known;
+    private Known? known;
+
+    /// <summary>As it was when somebody last asked; for those who cannot wait.</summary>
+    public Workspace Latest => Volatile.Read(ref known)?.Workspace ?? new();
 
     public async Task<Workspace> GetAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (known is { } recent && now - recent.At < Remembered)
+        if (Volatile.Read(ref known) is { } recent && now - recent.At < Remembered)
             return recent.Workspace;
         await using var connection = await database.OpenAsync(ct);
         var stored = await connection.ExecuteScalarAsync<string?>(
             new CommandDefinition("select value from setting where name = 'workspace'", cancellationToken: ct)
         );
         var workspace = Read(stored);
-        known = (now, workspace);
+        Volatile.Write(ref known, new(now, workspace));
         return workspace;
     }
 
@@ -32,8 +35,14 @@ public sealed class WorkspaceSettings(Database database, LedgerBook ledger, Time
     public async Task<bool> ChangeAsync(Workspace workspace, string actor, CancellationToken ct)
     {
         var changed = await database.WriteAsync(tx => ChangeAsync(tx, workspace, actor, ct), ct);
-        known = null;
+        await ForgetAsync(ct);
         return changed;
+    }
+
+    private Task ForgetAsync(CancellationToken ct)
+    {
+        Volatile.Write(ref known, null);
+        return GetAsync(ct);
     }
 
     private async Task<bool> ChangeAsync(WriteTransaction tx, Workspace after, string actor, CancellationToken ct)
@@ -64,6 +73,8 @@ public sealed class WorkspaceSettings(Database database, LedgerBook ledger, Time
 
     private static Workspace Read(string? stored) =>
         stored is null ? new() : JsonSerializer.Deserialize(stored, WorkspaceJson.Default.Workspace) ?? new();
+
+    private sealed record Known(DateTimeOffset At, Workspace Workspace);
 }
 
 internal sealed record WorkspaceChange(Workspace Before, Workspace After);

@@ -13,7 +13,8 @@ public sealed class Waiting(Database database)
     /// <summary>The newest item, 0 when nothing waits. Uses quarantine_waiting.</summary>
     public Task<long> NewestAsync(CancellationToken ct) =>
         database.SnapshotAsync(
-            tx => tx.ScalarAsync<long>("select coalesce(max(id), 0) from quarantine where released_at is null", null, ct),
+            tx =>
+                tx.ScalarAsync<long>("select coalesce(max(id), 0) from quarantine where released_at is null", null, ct),
             ct
         );
 
@@ -30,7 +31,9 @@ public sealed class Waiting(Database database)
     )
     {
         await using var rooms = AppDb.ForReading(database);
-        var waiting = rooms.Set<QuarantinedItem>().Where(item => item.ReleasedAt == null && item.Id < (before ?? long.MaxValue));
+        var waiting = rooms
+            .Set<QuarantinedItem>()
+            .Where(item => item.ReleasedAt == null && item.Id < (before ?? long.MaxValue));
         if (code is not null)
             waiting = waiting.Where(item => item.Code == code);
         // What was sent may be large, and is read where one item is looked at.
@@ -55,6 +58,8 @@ public sealed class Waiting(Database database)
     public async Task<QuarantinedItem?> FindAsync(long id, CancellationToken ct)
     {
         await using var rooms = AppDb.ForReading(database);
-        return await rooms.Set<QuarantinedItem>().FirstOrDefaultAsync(item => item.Id == id && item.ReleasedAt == null, ct);
+        return await rooms
+            .Set<QuarantinedItem>()
+            .FirstOrDefaultAsync(item => item.Id == id && item.ReleasedAt == null, ct);
     }
 }

@@ -11,11 +11,11 @@ public sealed record OverviewFacts
     public required OverviewRange Range { get; init; }
     public required OverviewWindow Window { get; init; }
 
-    /// <summary>In the order of the journey.</summary>
-    public required IReadOnlyList<Counted> Stages { get; init; }
+    /// <summary>Whether touchpoints are split by channel, and not by stage.</summary>
+    public required bool IsByChannel { get; init; }
 
-    /// <summary>The largest first.</summary>
-    public required IReadOnlyList<Counted> Channels { get; init; }
+    /// <summary>Stages in the order of the journey, or channels with the largest first.</summary>
+    public required IReadOnlyList<Counted> Counts { get; init; }
 
     /// <summary>By slot, and in the stretch before as the last one.</summary>
     public required IReadOnlyList<long> NewCustomers { get; init; }
@@ -30,7 +30,7 @@ public sealed record OverviewFacts
     public required IReadOnlyList<SourceHealth> Sources { get; init; }
     public required IReadOnlyList<Attention> Attention { get; init; }
 
-    public Change Touchpoints => new(Stages.Sum(stage => stage.Total), Stages.Sum(stage => stage.Before));
+    public Change Touchpoints => new(Counts.Sum(count => count.Total), Counts.Sum(count => count.Before));
 
     public Change New => new(NewCustomers.SkipLast(1).Sum(), NewCustomers[^1]);
 

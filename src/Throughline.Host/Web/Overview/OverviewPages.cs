@@ -27,8 +27,7 @@ internal static class OverviewPages
         return new RazorComponentResult<OverviewPage>(
             new Dictionary<string, object?>
             {
-                [nameof(OverviewPage.Facts)] = await reading.ReadAsync(chosen, ct),
-                [nameof(OverviewPage.By)] = by ?? "stage",
+                [nameof(OverviewPage.Facts)] = await reading.ReadAsync(chosen, byChannel: by == "channel", ct),
             }
         );
     }

@@ -20,7 +20,7 @@ internal sealed class OverviewReading(
     // The demo company's story ended with a day of UTC; its overview shows it as of the evening before, by its own clock.
     private static readonly TimeSpan StoryOver = TimeSpan.FromHours(3);
 
-    public async Task<OverviewFacts> ReadAsync(OverviewRange range, CancellationToken ct)
+    public async Task<OverviewFacts> ReadAsync(OverviewRange range, bool byChannel, CancellationToken ct)
     {
         var workspace = await workspaces.GetAsync(ct);
         var stages = await journey.ListAsync(ct);
@@ -43,8 +43,10 @@ internal sealed class OverviewReading(
                     Workspace = workspace,
                     Range = range,
                     Window = window,
-                    Stages = InOrder(await Tally.ReadAsync(tx, TallySeries.Stage, stretches, ct), stages),
-                    Channels = LargestFirst(await Tally.ReadAsync(tx, TallySeries.Channel, stretches, ct)),
+                    IsByChannel = byChannel,
+                    Counts = byChannel
+                        ? LargestFirst(await Tally.ReadAsync(tx, TallySeries.Channel, stretches, ct))
+                        : InOrder(await Tally.ReadAsync(tx, TallySeries.Stage, stretches, ct), stages),
                     NewCustomers = await CustomerCounts.NewAsync(tx, stretches, ct),
                     Seen = await seen.CountAsync(tx, range, window.From, ct),
                     Feelings = feelings[..^1],

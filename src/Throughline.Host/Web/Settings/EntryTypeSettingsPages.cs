@@ -50,7 +50,10 @@ internal static class EntryTypeSettingsPages
         CancellationToken ct
     )
     {
-        if (type is not { Length: > 0 and <= EntryTypeSetting.LongestType } || type.Contains('\0', StringComparison.Ordinal))
+        if (
+            type is not { Length: > 0 and <= EntryTypeSetting.LongestType }
+            || type.Contains('\0', StringComparison.Ordinal)
+        )
             return Pages.Refuse(StatusCodes.Status404NotFound);
         var said = (await settings.ListAsync(ct)).FirstOrDefault(setting => setting.Type == type);
         return new RazorComponentResult<EntryTypePage>(

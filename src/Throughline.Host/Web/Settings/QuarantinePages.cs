@@ -23,12 +23,7 @@ internal static class QuarantinePages
         pages.MapPost($"{Address}/discard", DiscardAllAsync).RequireAuthorization(May.ManageSources);
     }
 
-    private static async Task<IResult> ListAsync(
-        Waiting waiting,
-        string? code,
-        long? before,
-        CancellationToken ct
-    )
+    private static async Task<IResult> ListAsync(Waiting waiting, string? code, long? before, CancellationToken ct)
     {
         if (code?.Contains('\0', StringComparison.Ordinal) == true)
             return Pages.Refuse(StatusCodes.Status400BadRequest);
@@ -90,13 +85,7 @@ internal static class QuarantinePages
     {
         var (code, upTo) = Which(await http.Request.ReadFormAsync(ct));
         var (taken, refused) = await replaying.ReplayAllOfAsync(code, upTo, me.Actor, ct);
-        return Pages.Done(
-            http,
-            Address,
-            "settings.quarantine.replayed",
-            ("taken", taken),
-            ("refused", refused)
-        );
+        return Pages.Done(http, Address, "settings.quarantine.replayed", ("taken", taken), ("refused", refused));
     }
 
     private static async Task<IResult> DiscardAllAsync(

@@ -19,11 +19,12 @@ public static class CustomerCounts
         // Uses profile_founding, which holds all it asks for.
         var rows = await tx.QueryAsync<(long Stretch, long Count)>(
             $"""
-            select r.stretch, count(*)
+            select r.stretch, (
+              select count(*)
+              from profile p
+              where p.id = p.customer_id and p.created_at >= r.low and p.created_at < r.high
+            ) as count
             from {Stretches.Source(tx)} r
-            cross join profile p
-            where p.id = p.customer_id and p.created_at >= r.low and p.created_at < r.high
-            group by r.stretch
             """,
             Stretches.Parameters(
                 tx,

@@ -28,9 +28,15 @@ public sealed class EntryTypeSettings(Database database, LedgerBook ledger, Cata
     /// <returns>null when it was changed or was so already; otherwise why not.</returns>
     public async Task<Rejection?> ChangeAsync(EntryTypeSetting setting, string actor, CancellationToken ct)
     {
-        if (setting.Type.Length is 0 or > EntryTypeSetting.LongestType || setting.Type.Contains('\0', StringComparison.Ordinal))
+        if (
+            setting.Type.Length is 0 or > EntryTypeSetting.LongestType
+            || setting.Type.Contains('\0', StringComparison.Ordinal)
+        )
             return new("unknown_type", "There is no such entry type.");
-        if (setting.Name is { } name && (name.Length is 0 or > EntryTypeSetting.LongestName || name.Any(char.IsControl)))
+        if (
+            setting.Name is { } name
+            && (name.Length is 0 or > EntryTypeSetting.LongestName || name.Any(char.IsControl))
+        )
             return new("invalid_name", $"A name has from 1 to {EntryTypeSetting.LongestName} characters.");
         if (setting.Name is not null && catalogue.IsDeclared(setting.Type))
             return new("declared_type", "A type that the program knows keeps its name.");

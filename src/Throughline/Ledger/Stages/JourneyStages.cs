@@ -14,19 +14,20 @@ public sealed class JourneyStages(Database database, LedgerBook ledger, TimeProv
     // Every page asks; another node's change is seen within this.
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
-    private (DateTimeOffset At, IReadOnlyList<Stage> Stages)? known;
+    private Known? known;
 
     public async Task<IReadOnlyList<Stage>> ListAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (known is { } recent && now - recent.At < Remembered)
+        if (Volatile.Read(ref known) is { } recent && now - recent.At < Remembered)
             return recent.Stages;
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<Stage>(
             new CommandDefinition("select key, name, position from stage order by position, key", cancellationToken: ct)
         );
-        known = (now, rows.AsList());
-        return known.Value.Stages;
+        var stages = rows.AsList();
+        Volatile.Write(ref known, new(now, stages));
+        return stages;
     }
 
     /// <param name="name">What people call it.</param>
@@ -130,7 +131,7 @@ public sealed class JourneyStages(Database database, LedgerBook ledger, TimeProv
             },
             ct
         );
-        known = null;
+        Volatile.Write(ref known, null);
         return refused;
     }
 
@@ -159,4 +160,6 @@ public sealed class JourneyStages(Database database, LedgerBook ledger, TimeProv
 
     private async Task AppendAsync(WriteTransaction tx, string type, Stage stage, string actor, CancellationToken ct) =>
         await ledger.AppendAsync(tx, [StageEntries.Record(type, stage, actor, time.GetUtcNow())], ct);
+
+    private sealed record Known(DateTimeOffset At, IReadOnlyList<Stage> Stages);
 }
