@@ -35,11 +35,11 @@ public sealed class WorkspaceSettings(Database database, LedgerBook ledger, Time
     public async Task<bool> ChangeAsync(Workspace workspace, string actor, CancellationToken ct)
     {
         var changed = await database.WriteAsync(tx => ChangeAsync(tx, workspace, actor, ct), ct);
-        await ForgetAsync(ct);
+        await ReadAgainAsync(ct);
         return changed;
     }
 
-    private Task ForgetAsync(CancellationToken ct)
+    private Task<Workspace> ReadAgainAsync(CancellationToken ct)
     {
         Volatile.Write(ref known, null);
         return GetAsync(ct);
