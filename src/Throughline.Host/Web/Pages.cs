@@ -9,6 +9,7 @@ using Throughline.Host.Web.Overview;
 using Throughline.Host.Web.Settings;
 using Throughline.Host.Web.Shell;
 using Throughline.Host.Web.Speech;
+using Throughline.Host.Web.Webhooks;
 
 namespace Throughline.Host.Web;
 
@@ -26,6 +27,7 @@ internal static class Pages
         services.AddCustomerPages();
         services.AddFormProtection();
         services.AddSingleton<DemoDoor>();
+        services.AddSingleton<ShownSecret>();
         services.AddOverview();
     }
 
@@ -45,6 +47,7 @@ internal static class Pages
         pages.MapDesignPage();
         pages.MapSignInPages();
         pages.MapSettingsPages();
+        pages.MapWebhookPages();
         // Whatever else a person may have typed.
         pages.MapGet("/{page}", () => Refuse(StatusCodes.Status404NotFound)).AllowAnonymous();
     }

@@ -4,6 +4,7 @@ import Autosubmit from "./autosubmit_controller";
 import Chart from "./chart_controller";
 import Copy from "./copy_controller";
 import Dialog from "./dialog_controller";
+import Filter from "./filter_controller";
 import Live from "./live_controller";
 import Menu from "./menu_controller";
 import Opens from "./opens_controller";
@@ -21,6 +22,7 @@ export function register(app: Application) {
   app.register("chart", Chart);
   app.register("copy", Copy);
   app.register("dialog", Dialog);
+  app.register("filter", Filter);
   app.register("live", Live);
   app.register("menu", Menu);
   app.register("opens", Opens);
