@@ -26,7 +26,7 @@ internal static class Toasts
             JsonSerializer.SerializeToUtf8Bytes(new { Key = key, Arguments = values })
         );
         if (text.Length <= Longest)
-            http.Response.Cookies.Append(Cookie, text, Options(http));
+            http.Response.Cookies.Append(Cookie, text, Options(http, Kept));
     }
 
     /// <summary>The key and arguments, once. A page fetched ahead of a press is not one that somebody reads.</summary>
@@ -38,7 +38,7 @@ internal static class Toasts
             || IsPrefetch(http.Request)
         )
             return null;
-        http.Response.Cookies.Delete(Cookie, Options(http));
+        http.Response.Cookies.Delete(Cookie, Options(http, null));
         try
         {
             return JsonSerializer.Deserialize<Said>(WebEncoders.Base64UrlDecode(text)) is { Key: { } key } said
@@ -64,12 +64,12 @@ internal static class Toasts
         request.Headers["X-Sec-Purpose"] == "prefetch"
         || request.Headers["Sec-Purpose"].ToString().StartsWith("prefetch", StringComparison.Ordinal);
 
-    private static CookieOptions Options(HttpContext http) =>
+    private static CookieOptions Options(HttpContext http, TimeSpan? kept) =>
         new()
         {
             HttpOnly = true,
             IsEssential = true,
-            MaxAge = Kept,
+            MaxAge = kept,
             Path = "/",
             SameSite = SameSiteMode.Lax,
             Secure = http.Request.IsHttps,
