@@ -28,7 +28,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
         string name,
         IReadOnlyList<string> scopes,
         CancellationToken ct,
-        string actor = System
+        Deed? by = null
     )
     {
         var secret = Secret.New("tl_token_");
@@ -48,12 +48,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
                 await ledger.AppendAsync(
                     tx,
                     [
-                        AccessEntries.Of(
-                            AccessEntries.TokenCreated,
-                            actor,
-                            new SecurityEvent { Name = name },
-                            time.GetUtcNow()
-                        ),
+                        Said(AccessEntries.TokenCreated, name, by),
                     ],
                     ct
                 );
@@ -68,7 +63,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
         string name,
         bool trusted,
         CancellationToken ct,
-        string actor = System
+        Deed? by = null
     )
     {
         var secret = Secret.New("tl_key_");
@@ -90,12 +85,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
                 await ledger.AppendAsync(
                     tx,
                     [
-                        AccessEntries.Of(
-                            AccessEntries.WriteKeyCreated,
-                            actor,
-                            new SecurityEvent { Name = name },
-                            time.GetUtcNow()
-                        ),
+                        Said(AccessEntries.WriteKeyCreated, name, by),
                     ],
                     ct
                 );
@@ -137,6 +127,12 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
         Forget(writeKeys);
         writeKeys[remembered] = (now, key);
         return key;
+    }
+
+    private NewEntry Said(string type, string name, Deed? by)
+    {
+        var deed = by ?? Deed.OnThisMachine;
+        return AccessEntries.Of(type, deed.Actor, new SecurityEvent { Name = name }.From(deed.Origin), time.GetUtcNow());
     }
 
     private static void Forget<T>(ConcurrentDictionary<string, T> remembered)

@@ -1,7 +1,7 @@
 namespace Throughline.Host.Web.Access;
 
 /// <summary>What an installation says about how people reach it and come in. See docs/access.md.</summary>
-internal sealed record AccessSettings
+public sealed record AccessSettings
 {
     /// <summary>
     /// <c>THROUGHLINE_URL</c>: the address people use, such as <c>https://cx.example.com</c>. Links in mails begin with

@@ -1,7 +1,7 @@
 namespace Throughline.Host.Web.Access;
 
 /// <summary>One provider people may sign in with. With an authority it speaks OpenID Connect, otherwise OAuth 2.0.</summary>
-internal sealed record ProviderSettings
+public sealed record ProviderSettings
 {
     /// <summary>In addresses and in the ledger: a–z, 0–9 and '-'.</summary>
     public required string Name { get; init; }

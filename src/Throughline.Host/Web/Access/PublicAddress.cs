@@ -12,7 +12,9 @@ internal sealed class PublicAddress(AccessSettings settings, IServer server)
 {
     private static readonly string[] EveryAddress = ["0.0.0.0", "[::]", "+", "*"];
 
-    public Uri Root => settings.Url ?? Listened() ?? new Uri("http://localhost:5080");
+    public Uri Root => settings.Url
+        ?? Reachable(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault())
+        ?? new Uri("http://localhost:5080");
 
     /// <summary>A link to one of our pages.</summary>
     public string To(string path) => new Uri(Root, path).ToString();
@@ -26,11 +28,11 @@ internal sealed class PublicAddress(AccessSettings settings, IServer server)
             ? new PasskeySite(url.Host, url.GetLeftPart(UriPartial.Authority))
             : new PasskeySite(http.Request.Host.Host, $"{http.Request.Scheme}://{http.Request.Host}");
 
-    private Uri? Listened()
+    /// <summary>An address to listen on as one that a browser on this machine can go to.</summary>
+    public static Uri? Reachable(string? listened)
     {
-        var first = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         foreach (var any in EveryAddress)
-            first = first?.Replace($"//{any}:", "//localhost:", StringComparison.Ordinal);
-        return Uri.TryCreate(first, UriKind.Absolute, out var uri) ? uri : null;
+            listened = listened?.Replace($"//{any}:", "//localhost:", StringComparison.Ordinal);
+        return Uri.TryCreate(listened, UriKind.Absolute, out var uri) ? uri : null;
     }
 }

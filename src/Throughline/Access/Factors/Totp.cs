@@ -53,5 +53,9 @@ public static class Totp
     public static string UriOf(byte[] secret, string email) =>
         $"otpauth://totp/Throughline:{Uri.EscapeDataString(email)}?secret={Base32.Encode(secret)}&issuer=Throughline";
 
+    /// <summary>The secret in groups of four, for who cannot scan it.</summary>
+    public static string TypedForm(byte[] secret) =>
+        string.Join(' ', Base32.Encode(secret).Chunk(4).Select(letters => new string(letters)));
+
     private static byte[] Bytes(string code) => System.Text.Encoding.ASCII.GetBytes(code);
 }

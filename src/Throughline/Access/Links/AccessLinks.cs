@@ -16,15 +16,20 @@ public sealed class AccessLinks(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         await EndAsync(tx, purpose, whose, ct);
         var secret = Secret.New(Prefix);
-        tx.Rooms.Add(
-            new AccessLink
+        await tx.ExecuteAsync(
+            """
+            insert into access_link (hash, purpose, person_id, created_at, expires_at)
+            values (@hash, @purpose, @whose, @now, @expires)
+            """,
+            new
             {
-                Hash = Secret.Hash(secret),
-                Purpose = purpose,
-                PersonId = whose,
-                CreatedAt = now,
-                ExpiresAt = now + Purposes.LifeOf(purpose),
-            }
+                hash = Secret.Hash(secret),
+                purpose,
+                whose,
+                now,
+                expires = now + Purposes.LifeOf(purpose),
+            },
+            ct
         );
         return secret;
     }
@@ -50,15 +55,20 @@ public sealed class AccessLinks(Database database, TimeProvider time)
     }
 
     /// <summary>Ends what is open. Uses access_link_person.</summary>
-    public async Task EndAsync(WriteTransaction tx, string purpose, PersonId? whose, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        var open = await tx
-            .Rooms.Set<AccessLink>()
-            .Where(link => link.PersonId == whose && link.Purpose == purpose && link.UsedAt == null)
-            .ToListAsync(ct);
-        open.ForEach(link => link.UsedAt = now);
-    }
+    public async Task EndAsync(WriteTransaction tx, string purpose, PersonId? whose, CancellationToken ct) =>
+        await tx.ExecuteAsync(
+            $"""
+            update access_link set used_at = @now
+            where person_id {(whose is null ? "is null" : "= @whose")} and purpose = @purpose and used_at is null
+            """,
+            new
+            {
+                now = time.GetUtcNow(),
+                whose,
+                purpose,
+            },
+            ct
+        );
 
     private async Task<AccessLink?> FindAsync(AppDb rooms, string secret, string purpose, CancellationToken ct)
     {

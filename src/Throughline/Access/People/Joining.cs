@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Access.Links;
 using Throughline.Access.Passwords;
@@ -36,8 +37,13 @@ public sealed class Joining(
     /// <summary>Whether nobody is there yet: then a link may make the first owner, and no link does later.</summary>
     public async Task<bool> IsSetUpDueAsync(CancellationToken ct)
     {
-        await using var rooms = AppDb.ForReading(database);
-        return !await rooms.Set<Person>().AnyAsync(person => person.JoinedAt != null, ct);
+        await using var connection = await database.OpenAsync(ct);
+        return !await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(
+                "select exists (select 1 from person where joined_at is not null)",
+                cancellationToken: ct
+            )
+        );
     }
 
     /// <summary>A link for the first owner; null when somebody is there.</summary>
