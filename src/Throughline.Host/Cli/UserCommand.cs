@@ -67,7 +67,8 @@ internal static class UserCommand
             "reset",
             "Print a link to choose a new password. It works once, for an hour.",
             async (services, person, ct) =>
-                await services.GetRequiredService<ChangePassword>().LinkAsync(person.Id, Deed.OnThisMachine, ct) is { } link
+                await services.GetRequiredService<ChangePassword>().LinkAsync(person.Id, Deed.OnThisMachine, ct)
+                    is { } link
                     ? await SayAsync(Link($"/reset/{link}"))
                     : await FailAsync("this person has not joined, or is shut out.")
         );

@@ -45,13 +45,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
                         CreatedAt = time.GetUtcNow(),
                     }
                 );
-                await ledger.AppendAsync(
-                    tx,
-                    [
-                        Said(AccessEntries.TokenCreated, name, by),
-                    ],
-                    ct
-                );
+                await ledger.AppendAsync(tx, [Said(AccessEntries.TokenCreated, name, by)], ct);
             },
             ct
         );
@@ -59,12 +53,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
     }
 
     /// <summary>Creates a write key and returns its secret, which is not kept; null when the name is taken.</summary>
-    public async Task<string?> CreateWriteKeyAsync(
-        string name,
-        bool trusted,
-        CancellationToken ct,
-        Deed? by = null
-    )
+    public async Task<string?> CreateWriteKeyAsync(string name, bool trusted, CancellationToken ct, Deed? by = null)
     {
         var secret = Secret.New("tl_key_");
         return await database.WriteAsync(
@@ -82,13 +71,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
                         CreatedAt = time.GetUtcNow(),
                     }
                 );
-                await ledger.AppendAsync(
-                    tx,
-                    [
-                        Said(AccessEntries.WriteKeyCreated, name, by),
-                    ],
-                    ct
-                );
+                await ledger.AppendAsync(tx, [Said(AccessEntries.WriteKeyCreated, name, by)], ct);
                 return secret;
             },
             ct
@@ -132,7 +115,12 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
     private NewEntry Said(string type, string name, Deed? by)
     {
         var deed = by ?? Deed.OnThisMachine;
-        return AccessEntries.Of(type, deed.Actor, new SecurityEvent { Name = name }.From(deed.Origin), time.GetUtcNow());
+        return AccessEntries.Of(
+            type,
+            deed.Actor,
+            new SecurityEvent { Name = name }.From(deed.Origin),
+            time.GetUtcNow()
+        );
     }
 
     private static void Forget<T>(ConcurrentDictionary<string, T> remembered)

@@ -35,7 +35,11 @@ public sealed record AccessSettings
 
     private static Uri? ReadUrl(string? text) =>
         string.IsNullOrEmpty(text) ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.PathAndQuery == "/"
+        : Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && url.Scheme is "http" or "https"
+        && url.PathAndQuery == "/"
             ? url
-        : throw new FormatException($"THROUGHLINE_URL is '{text}'; it must be like https://cx.example.com, without a path.");
+        : throw new FormatException(
+            $"THROUGHLINE_URL is '{text}'; it must be like https://cx.example.com, without a path."
+        );
 }

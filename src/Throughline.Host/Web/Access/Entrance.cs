@@ -37,7 +37,10 @@ internal static class Entrance
         if (SessionCookie.Read(http) is not { } before)
             return;
         var services = http.RequestServices;
-        if (await services.GetRequiredService<SessionBook>().FindAsync(before, http.RequestAborted) is not var (old, person))
+        if (
+            await services.GetRequiredService<SessionBook>().FindAsync(before, http.RequestAborted)
+            is not var (old, person)
+        )
             return;
         await services
             .GetRequiredService<EndingSessions>()

@@ -31,7 +31,11 @@ internal sealed class Mails(WordBook book, PublicAddress address)
         var values = arguments.ToDictionary(pair => pair.Name, pair => pair.Value);
         values["name"] = person.Name;
         values["host"] = address.Root.Authority;
-        return new Letter(person.Email, Say(own, $"mail.{kind}.subject", values), Say(own, $"mail.{kind}.text", values));
+        return new Letter(
+            person.Email,
+            Say(own, $"mail.{kind}.subject", values),
+            Say(own, $"mail.{kind}.text", values)
+        );
     }
 
     private string Say(Language language, string key, Dictionary<string, object?> values) =>

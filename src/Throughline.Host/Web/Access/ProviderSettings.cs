@@ -51,7 +51,9 @@ public sealed record ProviderSettings
             ClientId = Needed(section, "client_id"),
             ClientSecret = Needed(section, "client_secret"),
             Authority = authority,
-            AuthorizeUrl = authority is null ? Address(section, "authorize_url") ?? throw Missing(section, "authorize_url") : null,
+            AuthorizeUrl = authority is null
+                ? Address(section, "authorize_url") ?? throw Missing(section, "authorize_url")
+                : null,
             TokenUrl = authority is null ? Address(section, "token_url") ?? throw Missing(section, "token_url") : null,
             UserUrl = authority is null ? Address(section, "user_url") ?? throw Missing(section, "user_url") : null,
             Scope = section["scope"] ?? (authority is null ? "email" : "openid email profile"),

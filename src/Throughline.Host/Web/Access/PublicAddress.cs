@@ -12,7 +12,8 @@ internal sealed class PublicAddress(AccessSettings settings, IServer server)
 {
     private static readonly string[] EveryAddress = ["0.0.0.0", "[::]", "+", "*"];
 
-    public Uri Root => settings.Url
+    public Uri Root =>
+        settings.Url
         ?? Reachable(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault())
         ?? new Uri("http://localhost:5080");
 

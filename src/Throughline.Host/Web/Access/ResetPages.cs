@@ -11,7 +11,9 @@ internal static class ResetPages
     {
         pages.MapGet("/reset", () => Page(new ResetForm(), StatusCodes.Status200OK)).AllowAnonymous();
         pages.MapPost("/reset", AskAsync).AllowAnonymous();
-        pages.MapGet("/reset/sent", () => Page(new ResetForm { IsSent = true }, StatusCodes.Status200OK)).AllowAnonymous();
+        pages
+            .MapGet("/reset/sent", () => Page(new ResetForm { IsSent = true }, StatusCodes.Status200OK))
+            .AllowAnonymous();
         pages.MapGet("/reset/{link}", ShowAsync).AllowAnonymous();
         pages.MapPost("/reset/{link}", ChooseAsync).AllowAnonymous();
     }
@@ -52,7 +54,12 @@ internal static class ResetPages
         {
             PasswordOutcome.Done => Pages.Done(http, "/signin", "reset.done"),
             PasswordOutcome.Bad bad => Page(
-                new ResetForm { Link = link, Email = email, Fault = bad.Fault },
+                new ResetForm
+                {
+                    Link = link,
+                    Email = email,
+                    Fault = bad.Fault,
+                },
                 StatusCodes.Status422UnprocessableEntity
             ),
             _ => Pages.Refuse(StatusCodes.Status404NotFound, "link_ended"),

@@ -105,12 +105,7 @@ internal static class SecondStepPages
             factors.Passkeys.Count > 0
                 ? await services
                     .GetRequiredService<PasskeyCeremonies>()
-                    .BeginAskingAsync(
-                        http,
-                        session,
-                        person,
-                        services.GetRequiredService<PublicAddress>().SiteFor(http)
-                    )
+                    .BeginAskingAsync(http, session, person, services.GetRequiredService<PublicAddress>().SiteFor(http))
                 : null;
         return new RazorComponentResult<SecondStepPage>(
             new Dictionary<string, object?>

@@ -18,13 +18,17 @@ internal static class AccountPages
     public static void MapAccountPages(this IEndpointRouteBuilder pages)
     {
         var account = pages.MapGroup("/account").RequireAuthorization(May.Enter);
-        account.MapGet("", (HttpContext http) => PageAsync(http, new AccountFaults()));
+        account.MapGet("", ShowAsync);
         account.MapPost("/profile", UpdateAsync);
         account.MapPost("/password", ChangePasswordAsync);
         account.MapPost("/sessions/{id:guid}/end", EndSessionAsync);
         account.MapPost("/sessions/end-others", EndOthersAsync);
         account.MapFactorPages();
     }
+
+    // With a parameter besides the context: a handler of the context alone is taken for one that writes its answer itself.
+    private static Task<IResult> ShowAsync(HttpContext http, CancellationToken ct) =>
+        PageAsync(http, new AccountFaults());
 
     /// <summary>The account, with what was wrong with a form of it.</summary>
     public static async Task<IResult> PageAsync(HttpContext http, AccountFaults faults)

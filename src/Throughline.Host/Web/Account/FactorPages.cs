@@ -104,9 +104,7 @@ internal static class FactorPages
             name ?? "",
             Browsers.OriginOf(http)
         );
-        return codes is null
-            ? await PasskeyPageAsync(http, who, passkeys, address, isWrong: true)
-            : Added(http, codes);
+        return codes is null ? await PasskeyPageAsync(http, who, passkeys, address, isWrong: true) : Added(http, codes);
     }
 
     private static async Task<IResult> PasskeyPageAsync(

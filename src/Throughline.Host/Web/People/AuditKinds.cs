@@ -51,5 +51,6 @@ internal static class AuditKinds
     public static IEnumerable<string> Names => All.Select(kind => kind.Name);
 
     /// <summary>None for all.</summary>
-    public static IReadOnlyList<string> TypesOf(string? name) => All.FirstOrDefault(kind => kind.Name == name).Types ?? [];
+    public static IReadOnlyList<string> TypesOf(string? name) =>
+        All.FirstOrDefault(kind => kind.Name == name).Types ?? [];
 }

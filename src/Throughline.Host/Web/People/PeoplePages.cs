@@ -28,8 +28,10 @@ internal static class PeoplePages
         people.MapPersonVerbs();
     }
 
-    private static async Task<RazorComponentResult<PeopleList>> ListAsync(PeopleReading reading, CancellationToken ct) =>
-        new(new Dictionary<string, object?> { [nameof(PeopleList.Rows)] = await reading.ListAsync(ct) });
+    private static async Task<RazorComponentResult<PeopleList>> ListAsync(
+        PeopleReading reading,
+        CancellationToken ct
+    ) => new(new Dictionary<string, object?> { [nameof(PeopleList.Rows)] = await reading.ListAsync(ct) });
 
     private static async Task<IResult> InviteAsync(
         HttpContext http,
@@ -43,7 +45,12 @@ internal static class PeoplePages
         CancellationToken ct
     )
     {
-        var form = new InviteForm { Email = email, Name = name, Role = Role.Find(role) ?? Role.Collaborator };
+        var form = new InviteForm
+        {
+            Email = email,
+            Name = name,
+            Role = Role.Find(role) ?? Role.Collaborator,
+        };
         if (!who.Person!.Role.MayGive(form.Role))
             return Pages.Refuse(StatusCodes.Status403Forbidden);
         var outcome = await invite.RunAsync(

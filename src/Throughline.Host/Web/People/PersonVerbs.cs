@@ -35,13 +35,7 @@ internal static class PersonVerbs
     {
         if (Role.Find(role) is not { } wanted)
             return Pages.Refuse(StatusCodes.Status400BadRequest);
-        var outcome = await change.RunAsync(
-            new PersonId(id),
-            wanted,
-            who.Person!.Role,
-            Browsers.DeedOf(http, who),
-            ct
-        );
+        var outcome = await change.RunAsync(new PersonId(id), wanted, who.Person!.Role, Browsers.DeedOf(http, who), ct);
         return Answer(http, id, outcome, "people.role_changed");
     }
 

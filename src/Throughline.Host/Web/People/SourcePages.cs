@@ -71,11 +71,11 @@ internal static class SourcePages
         Keys keys,
         PublicAddress address,
         [FromForm] string? name,
-        [FromForm(Name = "scope")] string[]? wanted,
         CancellationToken ct
     )
     {
-        var scopes = Scopes.All.Where(scope => wanted?.Contains(scope) == true).ToList();
+        var wanted = (await http.Request.ReadFormAsync(ct))["scope"];
+        var scopes = Scopes.All.Where(scope => wanted.Contains(scope)).ToList();
         var form = new KeyForm { Name = NameOf(name), Scopes = scopes };
         if (form.Name.Length is 0 or > LongestName)
             return Form(isToken: true, form with { Fault = "sources.bad_name" });

@@ -66,13 +66,15 @@ public sealed class AuditReading(Database database)
         var each = types.Select(
             (type, i) =>
                 $"""
-                select * from (
-                  select {LedgerRows.Columns} from ledger
-                  where type = {parameters.Add(type)} and occurred_at <= {at} and (occurred_at, seq) < ({at}, {seq}){whose}
-                  order by occurred_at desc, seq desc
-                  limit {most}
-                ) t{i}
-                """
+                    select * from (
+                      select {LedgerRows.Columns} from ledger
+                      where type = {parameters.Add(
+                        type
+                    )} and occurred_at <= {at} and (occurred_at, seq) < ({at}, {seq}){whose}
+                      order by occurred_at desc, seq desc
+                      limit {most}
+                    ) t{i}
+                    """
         );
         return $"""
             select * from ({string.Join("\nunion all\n", each)}) chosen
@@ -95,7 +97,8 @@ public sealed class AuditReading(Database database)
         PersonOf(entry.Actor) == person || SecurityEvent.Of(entry.Data).PersonId == person.Value;
 
     private static PersonId? PersonOf(string? actor) =>
-        actor?.StartsWith("person:", StringComparison.Ordinal) == true && Guid.TryParse(actor["person:".Length..], out var id)
+        actor?.StartsWith("person:", StringComparison.Ordinal) == true
+        && Guid.TryParse(actor["person:".Length..], out var id)
             ? new PersonId(id)
             : null;
 }

@@ -98,7 +98,13 @@ public sealed class Enrolment(Database database, LedgerBook ledger, RecoveryCode
             ct
         );
 
-    public Task RemovePasskeyAsync(Person person, byte[] credentialId, string actor, Origin origin, CancellationToken ct) =>
+    public Task RemovePasskeyAsync(
+        Person person,
+        byte[] credentialId,
+        string actor,
+        Origin origin,
+        CancellationToken ct
+    ) =>
         database.WriteAsync(
             tx =>
                 RemoveAsync(

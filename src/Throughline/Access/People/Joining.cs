@@ -78,18 +78,16 @@ public sealed class Joining(
                 var known = await tx.Rooms.Set<Person>().FirstOrDefaultAsync(person => person.Email == email, ct);
                 var owner =
                     known
-                    ?? tx
-                        .Rooms.Add(
-                            new Person
-                            {
-                                Id = PersonId.New(now),
-                                Name = name,
-                                Email = email,
-                                Role = Role.Owner,
-                                CreatedAt = now,
-                            }
-                        )
-                        .Entity;
+                    ?? tx.Rooms.Add(
+                        new Person
+                        {
+                            Id = PersonId.New(now),
+                            Name = name,
+                            Email = email,
+                            Role = Role.Owner,
+                            CreatedAt = now,
+                        }
+                    ).Entity;
                 (owner.Name, owner.Role) = (InvitePerson.NameOf(name, email), Role.Owner);
                 return owner;
             },
@@ -155,7 +153,10 @@ public sealed class Joining(
         return await database.WriteAsync<JoinOutcome>(
             async tx =>
             {
-                if (await links.TakeAsync(tx, secret, purpose, ct) is not { } link || await find(tx, link) is not { } person)
+                if (
+                    await links.TakeAsync(tx, secret, purpose, ct) is not { } link
+                    || await find(tx, link) is not { } person
+                )
                     return new JoinOutcome.LinkEnded();
                 (person.PasswordHash, person.JoinedAt) = (hash, time.GetUtcNow());
                 var what = SecurityEvent.About(person) with { Method = purpose, After = person.Role.Name };

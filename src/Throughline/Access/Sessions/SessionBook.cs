@@ -59,12 +59,7 @@ public sealed class SessionBook(Database database, LedgerBook ledger, TimeProvid
     }
 
     /// <summary>A new secret for a session that goes on.</summary>
-    public async Task<string> RenewAsync(
-        WriteTransaction tx,
-        SessionId id,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
+    public async Task<string> RenewAsync(WriteTransaction tx, SessionId id, DateTimeOffset now, CancellationToken ct)
     {
         var secret = Secret.New(Prefix);
         await tx.ExecuteAsync(
@@ -122,7 +117,8 @@ public sealed class SessionBook(Database database, LedgerBook ledger, TimeProvid
     /// <summary>Keeps what a passkey is asked to sign.</summary>
     public Task ChallengeAsync(SessionId id, string challenge, CancellationToken ct) =>
         database.WriteAsync(
-            tx => tx.ExecuteAsync("update session set challenge = @challenge where id = @id", new { id, challenge }, ct),
+            tx =>
+                tx.ExecuteAsync("update session set challenge = @challenge where id = @id", new { id, challenge }, ct),
             ct
         );
 

@@ -20,7 +20,8 @@ public sealed record Counted(string Name, int Free)
     public static Counted Account(string email) => new($"account:{Digest(email)}", FreeOfOne);
 
     /// <summary>Attempts at one account from a browser in which the person signed in before; as its own cookie says.</summary>
-    public static Counted Device(string email, string device) => new($"device:{Digest($"{email}\n{device}")}", FreeOfOne);
+    public static Counted Device(string email, string device) =>
+        new($"device:{Digest($"{email}\n{device}")}", FreeOfOne);
 
     /// <summary>Second factors of one person.</summary>
     public static Counted Codes(Guid person) => new($"codes:{person:n}", FreeOfOne);

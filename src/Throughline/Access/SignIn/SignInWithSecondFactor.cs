@@ -72,11 +72,12 @@ public sealed class SignInWithSecondFactor(
             .FirstOrDefaultAsync(one => one.PersonId == person.Id && one.ConfirmedAt != null, ct);
         if (app is not null && Totp.Match(app.Secret, typed, time.GetUtcNow(), app.LastStep) is { } step)
             // Two nodes may look at one code at once; one of them moves the step.
-            return await tx.ExecuteAsync(
-                "update authenticator set last_step = @step where person_id = @person and last_step < @step",
-                new { step, person = person.Id },
-                ct
-            ) > 0
+            return
+                await tx.ExecuteAsync(
+                    "update authenticator set last_step = @step where person_id = @person and last_step < @step",
+                    new { step, person = person.Id },
+                    ct
+                ) > 0
                 ? "totp"
                 : null;
         if (!await recovery.TakeAsync(tx, person, typed, ct))
