@@ -25,7 +25,8 @@ public static class Server
     public static WebApplication Build(
         DatabaseAddress database,
         string urls,
-        Action<IServiceCollection>? replace = null
+        Action<IServiceCollection>? replace = null,
+        AccessSettings? settings = null
     )
     {
         // An empty builder: what the server reads and writes is stated here, and nothing else.
@@ -44,7 +45,8 @@ public static class Server
         builder.AddObservability();
         builder.Services.AddRooms(database).AddBackgroundWork();
         builder.Services.AddAccessControl();
-        builder.Services.AddSingleton(AccessSettings.Of(Settings.All));
+        var access = settings ?? AccessSettings.Of(Settings.All);
+        builder.Services.AddSingleton(access).AddProviders(access.Providers);
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddProblems();
         builder.Services.AddApiDescription();
@@ -67,6 +69,7 @@ public static class Server
         var app = builder.Build();
         app.UseLive();
         app.UseProblems();
+        app.UseMiddleware<KnownHosts>();
         app.UseCors();
         app.UseApiExplorer();
         app.UseAuthentication();

@@ -27,6 +27,8 @@ public static class Rooms
     public static IServiceCollection AddRooms(this IServiceCollection services, DatabaseAddress address)
     {
         services.TryAddSingleton(TimeProvider.System);
+        // What is no row lies beside the database's file.
+        var folder = Path.GetDirectoryName(address.File) ?? "data";
 
         services.AddSingleton(_ => new Database(address));
         services.AddSingleton<Migrator>();
@@ -57,10 +59,7 @@ public static class Rooms
 
         services.AddWork();
 
-        services.AddSingleton<Keys>();
-        services.AddSingleton<Revoking>();
-        services.AddSingleton<AnsweredRequests>();
-        services.AddAccess();
+        services.AddAccess(mail: Path.Combine(folder, "mail"));
         services.AddSingleton<WorkspaceSettings>();
 
         services.AddProjection<CustomerGraph>();
@@ -81,7 +80,7 @@ public static class Rooms
         services.AddSingleton<Replaying>();
         services.AddSingleton<Discarding>();
         services.AddSingleton<Waiting>();
-        services.AddSingleton(new ImportFolder(Path.Combine(Path.GetDirectoryName(address.File) ?? "data", "imports")));
+        services.AddSingleton(new ImportFolder(Path.Combine(folder, "imports")));
         services.AddSingleton<Importer>();
         services.AddSingleton<ImportJobs>();
 

@@ -19,6 +19,7 @@ internal static class CommandLine
             MigrateCommand.Create(),
             TokenCommand.Create(),
             KeyCommand.Create(),
+            UserCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
             RebuildCommand.Create(),

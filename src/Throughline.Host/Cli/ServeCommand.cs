@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Data.Common;
+using Throughline.Access;
+using Throughline.Access.People;
+using Throughline.Host.Web.Access;
 using Throughline.Storage;
 
 namespace Throughline.Host.Cli;
@@ -26,7 +29,9 @@ internal static class ServeCommand
                 services => services.AddSingleton(Settings.Outside())
             );
             await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
-            await app.RunAsync(ct);
+            await app.StartAsync(ct);
+            await InviteFirstAsync(app.Services, ct);
+            await app.WaitForShutdownAsync(ct);
             return 0;
         }
         catch (Exception expected)
@@ -35,5 +40,16 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync($"throughline: {expected.Message}");
             return 1;
         }
+    }
+
+    /// <summary>To an installation where nobody is yet, its first owner comes by a link that works once.</summary>
+    private static async Task InviteFirstAsync(IServiceProvider services, CancellationToken ct)
+    {
+        if (await Installation.IsDemoAsync(services.GetRequiredService<Database>(), ct))
+            return;
+        if (await services.GetRequiredService<Joining>().MakeSetUpLinkAsync(ct) is not { } link)
+            return;
+        var address = services.GetRequiredService<PublicAddress>().To($"/setup/{link}");
+        await Console.Error.WriteLineAsync($"Nobody is here yet. Set Throughline up at\n  {address}");
     }
 }

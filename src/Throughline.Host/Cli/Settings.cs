@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Throughline.Host.Web.Access;
 using Throughline.Storage;
 using Throughline.Work.Outside;
 
@@ -10,6 +11,8 @@ namespace Throughline.Host.Cli;
 /// </summary>
 internal static class Settings
 {
+    private const string DefaultUrls = "http://127.0.0.1:5080";
+
     private static readonly Lazy<IConfiguration> Configuration = new(() =>
         new ConfigurationBuilder()
             .AddJsonFile(Path.GetFullPath("throughline.json"), optional: true)
@@ -22,8 +25,14 @@ internal static class Settings
     public static Option<string> Database() =>
         Text("--database", "database", DatabaseAddress.Default, "sqlite:FILE, or postgres:CONNECTION STRING");
 
+    /// <summary>Where people reach the server, as far as the settings say.</summary>
+    public static Uri Address =>
+        AccessSettings.Of(All).Url
+        ?? PublicAddress.Reachable((All["urls"] is { Length: > 0 } set ? set : DefaultUrls).Split(';')[0])
+        ?? new Uri(DefaultUrls);
+
     public static Option<string> Urls() =>
-        Text("--urls", "urls", "http://127.0.0.1:5080", "Addresses to listen on, separated by semicolons");
+        Text("--urls", "urls", DefaultUrls, "Addresses to listen on, separated by semicolons");
 
     /// <summary>
     /// What may be called when somebody configures an address, such as a webhook's: <c>THROUGHLINE_OUTSIDE_HTTP=true</c>

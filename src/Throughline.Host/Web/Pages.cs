@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
 using Throughline.Host.Web.Access;
+using Throughline.Host.Web.Account;
 using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Design.Living;
 using Throughline.Host.Web.Live;
 using Throughline.Host.Web.Overview;
 using Throughline.Host.Web.Settings;
+using Throughline.Host.Web.People;
 using Throughline.Host.Web.Shell;
 using Throughline.Host.Web.Speech;
 using Throughline.Host.Web.Webhooks;
@@ -29,6 +31,8 @@ internal static class Pages
         services.AddSingleton<DemoDoor>();
         services.AddSingleton<ShownSecret>();
         services.AddOverview();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<Mails>();
     }
 
     public static void MapPages(this WebApplication app)
@@ -48,6 +52,13 @@ internal static class Pages
         pages.MapSignInPages();
         pages.MapSettingsPages();
         pages.MapWebhookPages();
+        pages.MapSecondStepPages();
+        pages.MapJoinPages();
+        pages.MapResetPages();
+        pages.MapAccountPages();
+        pages.MapPeoplePages();
+        pages.MapSourcePages();
+        pages.MapAuditPages();
         // Whatever else a person may have typed.
         pages.MapGet("/{page}", () => Refuse(StatusCodes.Status404NotFound)).AllowAnonymous();
     }

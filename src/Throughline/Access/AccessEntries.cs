@@ -25,6 +25,9 @@ public static class AccessEntries
     public const string RecoveryCodeUsed = "recovery_code.used";
     public const string ExternalAccountLinked = "external_account.linked";
 
+    /// <summary>The actor of what somebody does who is not signed in.</summary>
+    public const string Visitor = "visitor";
+
     public static IReadOnlyList<EntryType> All { get; } =
     [
         Type(TokenCreated, "An API token was created."),

@@ -1,6 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using Throughline.Access.Audit;
+using Throughline.Access.Factors;
+using Throughline.Access.Links;
+using Throughline.Access.Mail;
+using Throughline.Access.Passwords;
 using Throughline.Access.People;
 using Throughline.Access.Sessions;
+using Throughline.Access.SignIn;
+using Throughline.Work;
 
 namespace Throughline.Access;
 
@@ -10,12 +17,38 @@ namespace Throughline.Access;
 /// </summary>
 public static class AccessRoom
 {
-    public static IServiceCollection AddAccess(this IServiceCollection services) =>
+    /// <param name="services">Where to.</param>
+    /// <param name="mail">The folder letters are laid into.</param>
+    public static IServiceCollection AddAccess(this IServiceCollection services, string mail) =>
         services
+            .AddSingleton<Keys>()
+            .AddSingleton<KeysReading>()
+            .AddSingleton<Revoking>()
+            .AddSingleton<AnsweredRequests>()
             .AddSingleton<ProtectionKeys>()
             .AddSingleton<SessionBook>()
             .AddSingleton<LivingSessions>()
             .AddSingleton<EndingSessions>()
+            .AddSingleton<AccessLinks>()
+            .AddSingleton<PasswordHashing>()
+            .AddSingleton<ChangePassword>()
+            .AddSingleton<Throttle>()
+            .AddSingleton<SignInWithPassword>()
+            .AddSingleton<SignInWithSecondFactor>()
+            .AddSingleton<SignInWithProvider>()
+            .AddSingleton<RecoveryCodes>()
+            .AddSingleton<Enrolment>()
+            .AddSingleton<PasskeyCeremonies>()
             .AddSingleton<DemoOwner>()
+            .AddSingleton<Joining>()
+            .AddSingleton<InvitePerson>()
+            .AddSingleton<ChangeRole>()
+            .AddSingleton<DisablePerson>()
+            .AddSingleton<UpdateProfile>()
+            .AddSingleton<PeopleReading>()
+            .AddSingleton<AuditReading>()
+            .AddSingleton<Letters>()
+            .AddSingleton(new MailFolderPath(mail))
+            .AddSingleton<IDeliverer, MailFolder>()
             .AddScoped<SignedIn>();
 }

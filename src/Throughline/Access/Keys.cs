@@ -28,7 +28,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
         string name,
         IReadOnlyList<string> scopes,
         CancellationToken ct,
-        string actor = System
+        Deed? by = null
     )
     {
         var secret = Secret.New("tl_token_");
@@ -45,18 +45,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
                         CreatedAt = time.GetUtcNow(),
                     }
                 );
-                await ledger.AppendAsync(
-                    tx,
-                    [
-                        AccessEntries.Of(
-                            AccessEntries.TokenCreated,
-                            actor,
-                            new SecurityEvent { Name = name },
-                            time.GetUtcNow()
-                        ),
-                    ],
-                    ct
-                );
+                await ledger.AppendAsync(tx, [Said(AccessEntries.TokenCreated, name, by)], ct);
             },
             ct
         );
@@ -64,12 +53,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
     }
 
     /// <summary>Creates a write key and returns its secret, which is not kept; null when the name is taken.</summary>
-    public async Task<string?> CreateWriteKeyAsync(
-        string name,
-        bool trusted,
-        CancellationToken ct,
-        string actor = System
-    )
+    public async Task<string?> CreateWriteKeyAsync(string name, bool trusted, CancellationToken ct, Deed? by = null)
     {
         var secret = Secret.New("tl_key_");
         return await database.WriteAsync(
@@ -87,18 +71,7 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
                         CreatedAt = time.GetUtcNow(),
                     }
                 );
-                await ledger.AppendAsync(
-                    tx,
-                    [
-                        AccessEntries.Of(
-                            AccessEntries.WriteKeyCreated,
-                            actor,
-                            new SecurityEvent { Name = name },
-                            time.GetUtcNow()
-                        ),
-                    ],
-                    ct
-                );
+                await ledger.AppendAsync(tx, [Said(AccessEntries.WriteKeyCreated, name, by)], ct);
                 return secret;
             },
             ct
@@ -137,6 +110,17 @@ public sealed class Keys(Database database, LedgerBook ledger, TimeProvider time
         Forget(writeKeys);
         writeKeys[remembered] = (now, key);
         return key;
+    }
+
+    private NewEntry Said(string type, string name, Deed? by)
+    {
+        var deed = by ?? Deed.OnThisMachine;
+        return AccessEntries.Of(
+            type,
+            deed.Actor,
+            new SecurityEvent { Name = name }.From(deed.Origin),
+            time.GetUtcNow()
+        );
     }
 
     private static void Forget<T>(ConcurrentDictionary<string, T> remembered)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Throughline.Access.People;
 using Throughline.Access.Sessions;
 
 namespace Throughline.Access;
@@ -32,6 +33,8 @@ public sealed record SecurityEvent
     /// <summary>From where.</summary>
     public string? Address { get; init; }
     public string? Agent { get; init; }
+
+    public static SecurityEvent About(Person person) => new() { PersonId = person.Id.Value, Person = person.Email };
 
     public SecurityEvent From(Origin origin) => this with { Address = origin.Address, Agent = origin.Agent };
 

@@ -27,7 +27,7 @@ public sealed class SessionTests
         // A cookie says nothing to the API.
         (await browser.GetAsync("/v1/customers")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        (await browser.PostAsync("/signin", "/signout")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await browser.PostAsync("/account", "/signout")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await browser.GetAsync("/customers")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
@@ -65,8 +65,8 @@ public sealed class SessionTests
         await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
         using var browser = await Browser.SignInAsync(server, Role.Agent);
         using var other = await Browser.SignInAsync(server, Role.Agent);
-        var foreign = await other.TokenAsync("/signin");
-        await browser.GetAsync("/signin");
+        var foreign = await other.TokenAsync("/account");
+        await browser.GetAsync("/account");
         foreach (var token in new[] { null, "made-up", foreign })
             (await browser.SendFormAsync("/signout", token, [])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await browser.GetAsync("/customers")).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Throughline.Access;
 using Throughline.Client;
 using Throughline.Host;
+using Throughline.Host.Web.Access;
 using Throughline.Storage;
 
 namespace Throughline.Tests.Support;
@@ -16,9 +17,9 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly WebApplication app;
 
-    private RunningServer(TestDatabase database, WebApplication app, string token)
+    private RunningServer(TestDatabase database, WebApplication app, string token, Postbox mail)
     {
-        (this.database, this.app, Token) = (database, app, token);
+        (this.database, this.app, Token, Mail) = (database, app, token, mail);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Http = new HttpClient { BaseAddress = new Uri(address.First()) };
         Client = new ThroughlineClient(Http, token);
@@ -31,21 +32,35 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public string Token { get; }
 
+    /// <summary>What it sent by mail.</summary>
+    public Postbox Mail { get; }
+
     public IServiceProvider Services => app.Services;
 
     public Keys Keys => Services.GetRequiredService<Keys>();
 
     public static async Task<RunningServer> StartAsync(
         DatabaseEngine engine,
-        Action<IServiceCollection>? replace = null
+        Action<IServiceCollection>? replace = null,
+        AccessSettings? settings = null
     )
     {
         var ct = TestContext.Current.CancellationToken;
         var data = await TestDatabase.CreateAsync(engine);
-        var built = Server.Build(DatabaseAddress.Parse(data.Text), "http://127.0.0.1:0", replace);
+        var mail = new Postbox();
+        var built = Server.Build(
+            DatabaseAddress.Parse(data.Text),
+            "http://127.0.0.1:0",
+            services =>
+            {
+                services.AddSingleton(mail.Folder);
+                replace?.Invoke(services);
+            },
+            settings ?? new AccessSettings()
+        );
         await built.StartAsync(ct);
         var token = await built.Services.GetRequiredService<Keys>().CreateTokenAsync("test", Scopes.All, ct);
-        return new RunningServer(data, built, token);
+        return new RunningServer(data, built, token, mail);
     }
 
     /// <summary>Sends with the token, as a program would that has no client.</summary>
@@ -72,5 +87,6 @@ internal sealed class RunningServer : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         await database.DisposeAsync();
+        Mail.Dispose();
     }
 }

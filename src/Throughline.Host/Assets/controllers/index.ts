@@ -9,6 +9,7 @@ import Live from "./live_controller";
 import Menu from "./menu_controller";
 import Opens from "./opens_controller";
 import Palette from "./palette_controller";
+import Passkey from "./passkey_controller";
 import Scrolls from "./scrolls_controller";
 import Shortcuts from "./shortcuts_controller";
 import Submits from "./submits_controller";
@@ -27,6 +28,7 @@ export function register(app: Application) {
   app.register("menu", Menu);
   app.register("opens", Opens);
   app.register("palette", Palette);
+  app.register("passkey", Passkey);
   app.register("scrolls", Scrolls);
   app.register("shortcuts", Shortcuts);
   app.register("submits", Submits);

@@ -1,8 +1,9 @@
+using Throughline.Access;
 using Throughline.Access.Sessions;
 
 namespace Throughline.Host.Web.Access;
 
-/// <summary>From where a request came.</summary>
+/// <summary>From where a request came, and who sent it.</summary>
 internal static class Browsers
 {
     public static Origin OriginOf(HttpContext http) =>
@@ -10,4 +11,6 @@ internal static class Browsers
             http.Connection.RemoteIpAddress?.ToString(),
             http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : null
         );
+
+    public static Deed DeedOf(HttpContext http, SignedIn who) => new(who.Actor, OriginOf(http));
 }

@@ -22,19 +22,13 @@ internal static class SessionCookie
 
     public static void Remove(HttpContext http) => http.Response.Cookies.Delete(NameFor(http), Options(http));
 
-    private static string NameFor(HttpContext http) => IsSafe(http) ? Safe : Plain;
-
-    /// <summary>The connection is https, or it was until a proxy in front that people reach by our public address.</summary>
-    public static bool IsSafe(HttpContext http) =>
-        http.Request.IsHttps
-        || http.RequestServices.GetRequiredService<AccessSettings>().Url is { Scheme: "https" } url
-            && http.Request.Host.Value == url.Authority;
+    private static string NameFor(HttpContext http) => http.Request.IsHttps ? Safe : Plain;
 
     private static CookieOptions Options(HttpContext http) =>
         new()
         {
             HttpOnly = true,
-            Secure = IsSafe(http),
+            Secure = http.Request.IsHttps,
             // Links from mails must find people signed in; every change is a form with a token of its own.
             SameSite = SameSiteMode.Lax,
             Path = "/",

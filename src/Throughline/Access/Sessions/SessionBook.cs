@@ -53,10 +53,30 @@ public sealed class SessionBook(Database database, LedgerBook ledger, TimeProvid
     )
     {
         var now = time.GetUtcNow();
-        var secret = Secret.New(Prefix);
-        session.Hash = Secret.Hash(secret);
-        (session.VerifiedAt, session.SeenAt, session.EndsAt, session.Challenge) = (now, now, now + Longest, null);
+        var secret = await RenewAsync(tx, session.Id, now, ct);
         await RecordSignInAsync(tx, person, new Origin(session.Address, session.Agent), method, ct);
+        return secret;
+    }
+
+    /// <summary>A new secret for a session that goes on.</summary>
+    public async Task<string> RenewAsync(WriteTransaction tx, SessionId id, DateTimeOffset now, CancellationToken ct)
+    {
+        var secret = Secret.New(Prefix);
+        await tx.ExecuteAsync(
+            """
+            update session
+            set hash = @hash, verified_at = @now, seen_at = @now, ends_at = @ends, challenge = null
+            where id = @id
+            """,
+            new
+            {
+                id,
+                hash = Secret.Hash(secret),
+                now,
+                ends = now + Longest,
+            },
+            ct
+        );
         return secret;
     }
 
@@ -94,6 +114,30 @@ public sealed class SessionBook(Database database, LedgerBook ledger, TimeProvid
         return session is not null && IsAlive(session, time.GetUtcNow());
     }
 
+    /// <summary>Keeps what a passkey is asked to sign.</summary>
+    public Task ChallengeAsync(SessionId id, string challenge, CancellationToken ct) =>
+        database.WriteAsync(
+            tx =>
+                tx.ExecuteAsync("update session set challenge = @challenge where id = @id", new { id, challenge }, ct),
+            ct
+        );
+
+    /// <summary>What was asked last; once.</summary>
+    public Task<string?> TakeChallengeAsync(SessionId id, CancellationToken ct) =>
+        database.WriteAsync(
+            async tx =>
+            {
+                var challenge = await tx.ScalarAsync<string>(
+                    $"select challenge from session where id = @id{(tx.IsPostgres ? " for update" : "")}",
+                    new { id },
+                    ct
+                );
+                await tx.ExecuteAsync("update session set challenge = null where id = @id", new { id }, ct);
+                return challenge;
+            },
+            ct
+        );
+
     private (string Secret, Session Session) Add(WriteTransaction tx, Person person, Origin origin, TimeSpan longest)
     {
         var now = time.GetUtcNow();
@@ -126,7 +170,7 @@ public sealed class SessionBook(Database database, LedgerBook ledger, TimeProvid
                 AccessEntries.Of(
                     AccessEntries.PersonSignedIn,
                     person.Actor,
-                    new SecurityEvent { Person = person.Email, Method = method }.From(origin),
+                    (SecurityEvent.About(person) with { Method = method }).From(origin),
                     time.GetUtcNow()
                 ),
             ],

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Throughline.Access.SignIn;
+
+/// <summary>Whose failures are counted together.</summary>
+/// <param name="Name">Tells what it is and hides who it is.</param>
+/// <param name="Free">So many failures cost no waiting: people err.</param>
+public sealed record Counted(string Name, int Free)
+{
+    // A person mistypes, then remembers it was the other password.
+    private const int FreeOfOne = 4;
+
+    // A whole office shares an address.
+    private const int FreeOfAddress = 30;
+
+    /// <summary>Attempts at one account, from wherever.</summary>
+    public static Counted Account(string email) => new($"account:{Digest(email)}", FreeOfOne);
+
+    /// <summary>Attempts at one account from a browser in which the person signed in before; as its own cookie says.</summary>
+    public static Counted Device(string email, string device) =>
+        new($"device:{Digest($"{email}\n{device}")}", FreeOfOne);
+
+    /// <summary>Second factors of one person.</summary>
+    public static Counted Codes(Guid person) => new($"codes:{person:n}", FreeOfOne);
+
+    /// <summary>Mails with a link for a new password.</summary>
+    public static Counted Resets(string email) => new($"resets:{Digest(email)}", FreeOfOne);
+
+    public static Counted Address(string? address) => new($"address:{NetworkOf(address)}", FreeOfAddress);
+
+    /// <summary>Of IPv6 the first 64 bits: the rest is the sender's to choose (RFC 4291, section 2.5.1).</summary>
+    private static string NetworkOf(string? text)
+    {
+        if (!IPAddress.TryParse(text, out var address))
+            return "unknown";
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4().ToString();
+        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
+    }
+
+    private static string Digest(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}
