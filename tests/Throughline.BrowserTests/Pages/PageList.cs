@@ -9,7 +9,7 @@ public sealed class PageList : TheoryData<string>
             Add(path);
     }
 
-    private static readonly string[] Paths = 
+    private static readonly string[] Paths =
     [
         "/",
         "/entries",

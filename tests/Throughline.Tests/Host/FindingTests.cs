@@ -34,7 +34,17 @@ public sealed class FindingTests
         html.ShouldNotContain("/settings/");
         using var owner = await Browser.SignInAsync(server, Role.Owner);
         (await owner.ReadAsync("/palette?q=STA")).Html.ShouldContain("href=\"/settings/stages\"");
-        foreach (var nothing in new[] { "", "?q=", "?q=%00", "?q=zzzz", $"?q={new string('x', 3_000)}", "?q=%22%3E%3Cscript%3E" })
+        foreach (
+            var nothing in new[]
+            {
+                "",
+                "?q=",
+                "?q=%00",
+                "?q=zzzz",
+                $"?q={new string('x', 3_000)}",
+                "?q=%22%3E%3Cscript%3E",
+            }
+        )
         {
             var (none, empty) = await browser.ReadAsync($"/palette{nothing}");
             none.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -47,7 +47,9 @@ internal static class FindPages
                 who.May(room.Policy)
                 && text.Length > 0
                 && text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                    .All(word => $" {words[$"settings.{room.Key}"]}".Contains($" {word}", StringComparison.OrdinalIgnoreCase))
+                    .All(word =>
+                        $" {words[$"settings.{room.Key}"]}".Contains($" {word}", StringComparison.OrdinalIgnoreCase)
+                    )
             ),
         ];
 
