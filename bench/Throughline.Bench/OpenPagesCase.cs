@@ -1,8 +1,4 @@
 using System.Net.Http.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Throughline.Access;
-using Throughline.Access.People;
-using Throughline.Access.Sessions;
 using Throughline.Kernel;
 using Throughline.Storage;
 
@@ -26,7 +22,7 @@ internal static class OpenPagesCase
         await using var database = BenchDatabase.Sqlite();
         await ServerProcess.PrintAsync(database.Text, "demo", "--scale", "0.02");
         var key = await ServerProcess.PrintAsync(database.Text, "key", "create", "--name", "bench");
-        var sessions = await SignInAsync(database);
+        var sessions = await BenchPeople.SignInAsync(database, People);
         await using var server = await ServerProcess.StartAsync(database.Text);
         server.Http.DefaultRequestHeaders.Authorization = ServerProcess.Basic(key);
         await HappensAsync(server.Http, 0);
@@ -98,48 +94,6 @@ internal static class OpenPagesCase
             new { userId = "open-pages", @event = EventOf(round) }
         );
         answer.EnsureSuccessStatusCode();
-    }
-
-    /// <summary>People of every role, each with a browser of their own.</summary>
-    private static async Task<List<string>> SignInAsync(BenchDatabase database)
-    {
-        await using var services = new ServiceCollection()
-            .AddLogging()
-            .AddRooms(database.Address)
-            .BuildServiceProvider();
-        var book = services.GetRequiredService<SessionBook>();
-        var sessions = new List<string>();
-        await services
-            .GetRequiredService<Database>()
-            .WriteAsync(
-                async tx =>
-                {
-                    for (var i = 0; i < People; i++)
-                    {
-                        var person = PersonOf(i);
-                        tx.Rooms.Add(person);
-                        sessions.Add(
-                            await book.StartAsync(tx, person, Origin.Unknown, "bench", CancellationToken.None)
-                        );
-                    }
-                },
-                CancellationToken.None
-            );
-        return sessions;
-    }
-
-    private static Person PersonOf(int i)
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        return new()
-        {
-            Id = PersonId.New(now),
-            Name = $"Person {i}",
-            Email = $"person-{i}@example.com",
-            Role = Role.All[i % Role.All.Count],
-            CreatedAt = now,
-            JoinedAt = now,
-        };
     }
 
     private static async Task<Guid> CustomerAsync(BenchDatabase database)
