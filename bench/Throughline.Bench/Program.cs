@@ -10,6 +10,8 @@ var cases = new Dictionary<string, Func<Task>>
     ["ledger-sqlite"] = () => LedgerSizeCase.RunAsync(BenchDatabase.Sqlite()),
     ["ledger-postgres"] = async () => await LedgerSizeCase.RunAsync(await BenchDatabase.PostgresAsync()),
     ["start"] = StartCase.RunAsync,
+    ["pages"] = PagesCase.RunAsync,
+    ["open-pages"] = OpenPagesCase.RunAsync,
 };
 var chosen = args.Length == 0 ? [.. cases.Keys] : args;
 if (chosen.FirstOrDefault(name => !cases.ContainsKey(name)) is { } unknown)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Throughline.Bench;
 
 /// <summary>The published program with an existing database: how soon it is ready, and what it holds when idle.</summary>
@@ -18,20 +16,9 @@ internal static class StartCase
         var folder = Directory.CreateTempSubdirectory("throughline-published");
         try
         {
-            await RunAsync(
-                "dotnet",
-                "publish",
-                Path.Combine(ServerProcess.Root(), "src/Throughline.Host"),
-                "-c",
-                "Release",
-                "-o",
-                folder.FullName,
-                "--nologo",
-                "-v",
-                "quiet"
-            );
+            await Published.MakeAsync(folder.FullName);
             var program = Path.Combine(folder.FullName, "throughline");
-            await RunAsync(program, "demo", "--scale", "0.1", "--database", database.Text);
+            await Published.RunAsync(program, "demo", "--scale", "0.1", "--database", database.Text);
             var seconds = new List<double>();
             var megabytes = 0.0;
             for (var i = 0; i < Runs; i++)
@@ -57,16 +44,5 @@ internal static class StartCase
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false }
-        )!;
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} failed.");
     }
 }

@@ -9,6 +9,7 @@ using Throughline.Host.Web.Live;
 using Throughline.Host.Web.Overview;
 using Throughline.Host.Web.Settings;
 using Throughline.Host.Web.People;
+using Throughline.Host.Web.Finding;
 using Throughline.Host.Web.Shell;
 using Throughline.Host.Web.Speech;
 using Throughline.Host.Web.Webhooks;
@@ -46,6 +47,7 @@ internal static class Pages
         pages.AddEndpointFilter<LivePoint>();
         pages.MapLive();
         pages.MapOverviewPages();
+        pages.MapFinding();
         pages.MapCustomerPages();
         pages.MapThemes();
         pages.MapDesignPage();

@@ -52,7 +52,9 @@ public sealed class LivePageTests(BrowserRun run)
         );
         var note = tab.Page.GetByLabel("Note");
         await note.FillAsync("half a thou");
-        await tab.Page.Locator("main details").First.EvaluateAsync("details => { details.open = true; details.id = 'opened'; }");
+        await tab
+            .Page.Locator("main details")
+            .First.EvaluateAsync("details => { details.open = true; details.id = 'opened'; }");
 
         await HappensAsync(client, "Second");
         await ShouldShowAsync([tab.Page], "Second");
@@ -72,6 +74,19 @@ public sealed class LivePageTests(BrowserRun run)
     {
         foreach (var page in pages)
         foreach (var what in whats)
-            await Assertions.Expect(page.Locator("main summary").Filter(new() { HasTextRegex = new($"wanda {what}", System.Text.RegularExpressions.RegexOptions.IgnoreCase) })).ToHaveCountAsync(1);
+            await Assertions
+                .Expect(
+                    page.Locator("main summary")
+                        .Filter(
+                            new()
+                            {
+                                HasTextRegex = new(
+                                    $"wanda {what}",
+                                    System.Text.RegularExpressions.RegexOptions.IgnoreCase
+                                ),
+                            }
+                        )
+                )
+                .ToHaveCountAsync(1);
     }
 }

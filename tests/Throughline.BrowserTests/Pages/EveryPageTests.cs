@@ -10,7 +10,7 @@ public sealed class EveryPageTests(BrowserRun run)
     [Theory, ClassData(typeof(PageList))]
     public async Task It_is_accessible_and_fits_in_both_themes_on_a_phone_and_on_a_desk(string path)
     {
-        await using var tab = await (await Tab.OpenAsync(run, run.Demo)).SignInToDemoAsync();
+        await using var tab = await Tab.OpenDemoAsync(run);
         await tab.Page.GotoAsync(await Filled(tab, path));
         foreach (var (width, height) in Windows)
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
@@ -27,12 +27,22 @@ public sealed class EveryPageTests(BrowserRun run)
     [Theory, ClassData(typeof(PageList))]
     public async Task It_shows_the_same_without_script(string path)
     {
-        await using var tab = await Tab.OpenAsync(run, run.Demo, script: false);
-        await tab.GoAsync("/signin");
-        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Look around" }).ClickAsync();
+        await using var tab = await Tab.OpenDemoAsync(run, script: false);
         await tab.Page.GotoAsync(await Filled(tab, path));
         (await tab.Page.Locator("main h1").CountAsync()).ShouldBe(1);
         (await tab.Page.Locator("main").InnerTextAsync()).Length.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public async Task Signing_in_needs_no_script_and_searching_neither()
+    {
+        await using var tab = await Tab.OpenAsync(run, run.Demo, script: false);
+        await tab.SignInToDemoAsync();
+        await tab.GoAsync("/customers");
+        await tab.Page.GetByRole(AriaRole.Searchbox).First.FillAsync("nobody at all");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Page.WaitForURLAsync("**q=nobody*");
+        (await tab.Page.Locator("main").InnerTextAsync()).ShouldContain("nobody at all");
     }
 
     [Fact]

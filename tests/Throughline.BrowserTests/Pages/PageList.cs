@@ -9,5 +9,20 @@ public sealed class PageList : TheoryData<string>
             Add(path);
     }
 
-    private static readonly string[] Paths = ["/customers", "/customers?q=an", "/customers?q=nobody-at-all", "/customers/{customer}", "/nowhere"];
+    private static readonly string[] Paths =
+    [
+        "/",
+        "/entries",
+        "/customers",
+        "/customers?q=an",
+        "/customers?q=nobody-at-all",
+        "/customers/{customer}",
+        "/settings/company",
+        "/settings/stages",
+        "/settings/entry-types",
+        "/settings/health",
+        "/settings/quarantine",
+        "/design",
+        "/nowhere",
+    ];
 }

@@ -32,11 +32,21 @@ public sealed class BrowserRun : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
     private Site? demo;
+    private string? signedIn;
 
     internal IBrowser Browser => browser!;
 
     /// <summary>The demo company, at a hundredth of its size.</summary>
     internal Site Demo => demo!;
+
+    /// <summary>The cookies of somebody who looks around the demo company, signed in once for all tests.</summary>
+    internal async Task<string> SignedInAsync()
+    {
+        if (signedIn is not null)
+            return signedIn;
+        await using var tab = await (await Tab.OpenAsync(this, Demo)).SignInToDemoAsync();
+        return signedIn = await tab.StateAsync();
+    }
 
     public async ValueTask InitializeAsync()
     {

@@ -33,7 +33,9 @@ internal static class Look
     {
         var found = await page.RunAxe(Rules);
         found
-            .Violations.Select(rule => $"{rule.Id}: {rule.Help}: {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html))}")
+            .Violations.Select(rule =>
+                $"{rule.Id}: {rule.Help}: {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html))}"
+            )
             .ShouldBeEmpty(what);
     }
 

@@ -25,21 +25,19 @@ internal sealed class Tab : IAsyncDisposable
 
     public Site Site { get; }
 
-    public static async Task<Tab> OpenAsync(
-        BrowserRun run,
-        Site site,
-        int width = 1440,
-        bool script = true,
-        ColorScheme scheme = ColorScheme.Light
-    )
+    /// <param name="run">The browser.</param>
+    /// <param name="site">Where it goes.</param>
+    /// <param name="script">Whether pages may run theirs.</param>
+    /// <param name="state">The cookies of somebody who signed in before.</param>
+    public static async Task<Tab> OpenAsync(BrowserRun run, Site site, bool script = true, string? state = null)
     {
         var context = await run.Browser.NewContextAsync(
             new BrowserNewContextOptions
             {
                 BaseURL = site.Url,
-                ViewportSize = new ViewportSize { Width = width, Height = 900 },
+                ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
                 JavaScriptEnabled = script,
-                ColorScheme = scheme,
+                StorageState = state,
                 Locale = "en-GB",
                 ReducedMotion = ReducedMotion.Reduce,
             }
@@ -67,6 +65,12 @@ internal sealed class Tab : IAsyncDisposable
         answer!.Ok.ShouldBeTrue($"{path}: {answer.Status}");
         return this;
     }
+
+    /// <summary>Looks around the demo company that nobody changes.</summary>
+    public static async Task<Tab> OpenDemoAsync(BrowserRun run, bool script = true) =>
+        await OpenAsync(run, run.Demo, script, await run.SignedInAsync());
+
+    public Task<string> StateAsync() => context.StorageStateAsync();
 
     /// <summary>Looks around the demo company.</summary>
     public async Task<Tab> SignInToDemoAsync()

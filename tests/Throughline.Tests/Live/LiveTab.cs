@@ -23,6 +23,9 @@ internal sealed class LiveTab : IAsyncDisposable
     /// <summary>The last entry that the page knows.</summary>
     public long Seq { get; private set; }
 
+    /// <summary>Who else is there, as it was last told.</summary>
+    public string Company => Heard.LastOrDefault(message => message.Company is not null)?.Company ?? "";
+
     public bool IsClosed => listening.IsCompleted;
 
     public WebSocketCloseStatus? ClosedBecause => socket.CloseStatus;
@@ -101,7 +104,7 @@ internal sealed class LiveTab : IAsyncDisposable
 }
 
 /// <summary>Either kind of message, and when it came.</summary>
-internal sealed record LiveMessage(long Seq, IReadOnlyList<string> Refresh, string? Main, long At)
+internal sealed record LiveMessage(long Seq, IReadOnlyList<string> Refresh, string? Main, string? Company, long At)
 {
     public static LiveMessage Read(byte[] bytes, bool isPacked)
     {
@@ -109,12 +112,16 @@ internal sealed record LiveMessage(long Seq, IReadOnlyList<string> Refresh, stri
         using var json = JsonDocument.Parse(isPacked ? new GZipStream(raw, CompressionMode.Decompress) : raw);
         var root = json.RootElement;
         return new LiveMessage(
-            root.GetProperty("seq").GetInt64(),
+            root.TryGetProperty("seq", out var seq) ? seq.GetInt64() : 0,
             root.TryGetProperty("refresh", out var topics)
                 ? [.. topics.EnumerateArray().Select(one => one.GetString()!)]
                 : [],
             root.TryGetProperty("main", out var main) ? main.GetString() : null,
+            root.TryGetProperty("present", out var present) ? string.Join(", ", present.EnumerateArray().Select(Named)) : null,
             TimeProvider.System.GetTimestamp()
         );
     }
+
+    private static string Named(JsonElement one) =>
+        one.GetProperty("name").GetString() + (one.GetProperty("editing").GetBoolean() ? " (editing)" : "");
 }

@@ -1,6 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 import { Connection, type State } from "../live/connection";
-import { keep } from "../live/keeping";
+import { showCompany } from "../live/company";
+import { isDraft, keep } from "../live/keeping";
 import type { News } from "../live/messages";
 import { followVisits, here, refresh, show } from "../live/refreshing";
 
@@ -23,13 +24,16 @@ function news(news: News) {
 
 /** On the body: keeps the page as new as the ledger, while somebody looks at it. */
 export default class LiveController extends Controller<HTMLBodyElement> {
+  private editing = false;
+
   connect() {
     if (document.documentElement.hasAttribute("data-turbo-preview")) return;
     if (!connection) {
       keep();
       followVisits();
-      connection = new Connection({ news, content: (content) => void show(content), state: tell });
+      connection = new Connection({ news, content: (content) => void show(content), company: showCompany, state: tell });
       document.addEventListener("visibilitychange", () => current?.watch());
+      for (const change of ["input", "reset", "submit"]) document.addEventListener(change, () => current?.draft());
       // After a refresh the same body stands there, made at a later entry.
       document.addEventListener("turbo:render", () => current?.watch());
     }
@@ -41,13 +45,27 @@ export default class LiveController extends Controller<HTMLBodyElement> {
     if (current === this) current = undefined;
   }
 
+  /** Others see when a form here is half filled in. */
+  draft() {
+    // After the event: a reset form is as it was only then.
+    window.setTimeout(() => {
+      if (this.editing !== this.hasDraft()) this.watch();
+    });
+  }
+
+  private hasDraft(): boolean {
+    return [...document.querySelectorAll<HTMLFormElement>('main form[method="post"]')].some(isDraft);
+  }
+
   /** A hidden page watches nothing; seen again, it gets what it missed. */
   watch() {
     const topics = this.element.dataset.liveTopics?.split(" ").filter(Boolean) ?? [];
+    this.editing = this.hasDraft();
     connection?.show({
       watch: document.visibilityState === "visible" ? topics : [],
       after: Number(this.element.dataset.liveSeq ?? 0),
       path: here(),
+      editing: this.editing,
     });
   }
 

@@ -1,4 +1,4 @@
-import { type Content, type News, type Watch, isContent, read } from "./messages";
+import { type Content, type News, type Present, type Watch, isCompany, isContent, read } from "./messages";
 
 // A restart takes a second or two; a server that is away for longer is not asked by everybody at once.
 const firstPause = 500;
@@ -15,6 +15,7 @@ export type State = "live" | "reconnecting" | "offline" | "signed-out";
 export interface Listener {
   news(news: News): void;
   content(content: Content): void;
+  company(present: Present[]): void;
   state(state: State): void;
 }
 
@@ -84,6 +85,7 @@ export class Connection {
     this.answer = undefined;
     const message = await read(data);
     if (isContent(message)) this.listener.content(message);
+    else if (isCompany(message)) this.listener.company(message.present);
     else this.listener.news(message);
   }
 
@@ -102,6 +104,8 @@ export class Connection {
     const socket = this.socket;
     this.socket = undefined;
     socket?.close();
+    // Whoever else is there may leave meanwhile.
+    this.listener.company([]);
     if (state) this.tell(state);
   }
 

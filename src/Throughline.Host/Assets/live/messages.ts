@@ -3,6 +3,19 @@ export interface Watch {
   watch: string[];
   after: number;
   path: string;
+  editing: boolean;
+}
+
+/** Somebody else who looks at the same customer. */
+export interface Present {
+  id: string;
+  name: string;
+  since: string;
+  editing: boolean;
+}
+
+export interface Company {
+  present: Present[];
 }
 
 /** Something it shows has changed: ask for the page again. With nothing to refresh: heard. */
@@ -20,10 +33,11 @@ export interface Content {
 }
 
 /** Text frames are news; what is long comes packed. */
-export async function read(data: string | ArrayBuffer): Promise<News | Content> {
-  if (typeof data === "string") return JSON.parse(data) as News;
+export async function read(data: string | ArrayBuffer): Promise<News | Content | Company> {
+  if (typeof data === "string") return JSON.parse(data) as News | Company;
   const unpacked = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
   return (await new Response(unpacked).json()) as Content;
 }
 
-export const isContent = (message: News | Content): message is Content => "main" in message;
+export const isContent = (message: object): message is Content => "main" in message;
+export const isCompany = (message: object): message is Company => "present" in message;

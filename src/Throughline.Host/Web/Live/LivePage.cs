@@ -13,6 +13,7 @@ internal sealed class LivePage(
     LiveBoard board,
     LiveFollower follower,
     LiveViews views,
+    LivePresence presence,
     TimeProvider time
 )
 {
@@ -68,6 +69,7 @@ internal sealed class LivePage(
         finally
         {
             board.Leave(this, Watch.Topics);
+            presence.Move(this, Watch.Customer, to: null, isEditing: false);
         }
     }
 
@@ -82,6 +84,7 @@ internal sealed class LivePage(
         next = next with { Topics = LiveRights.Allowed(next.Topics, viewer.Who) };
         await follower.RecallAsync(next.After, ct);
         board.Watch(this, Watch.Topics, next.Topics);
+        presence.Move(this, Watch.Customer, next.Customer, next.IsEditing);
         Volatile.Write(ref watch, next);
         Wake();
     }
@@ -89,6 +92,7 @@ internal sealed class LivePage(
     private async Task TellAsync(CancellationToken ct)
     {
         LiveWatch? heard = null;
+        IReadOnlyList<Present> company = [];
         while (true)
         {
             await woken.Reader.ReadAsync(ct);
@@ -105,8 +109,22 @@ internal sealed class LivePage(
             {
                 await wire.SendAsync(new LiveNews(change.Seq, []), ct);
             }
+            company = await TellCompanyAsync(now, now.Id == heard?.Id ? company : [], ct);
             heard = now;
         }
+    }
+
+    /// <returns>Who it now knows is there besides its own person.</returns>
+    private async Task<IReadOnlyList<Present>> TellCompanyAsync(
+        LiveWatch now,
+        IReadOnlyList<Present> before,
+        CancellationToken ct
+    )
+    {
+        var others = presence.At(now.Customer).Where(one => one.Id != viewer.Person.Value).ToList();
+        if (!others.SequenceEqual(before))
+            await wire.SendAsync(new LiveCompany(others), ct);
+        return others;
     }
 
     private async Task TellAsync(LiveWatch now, LiveChange change, CancellationToken ct)

@@ -26,7 +26,7 @@ internal sealed class LivePipeline(IServiceScopeFactory scopes, IHttpContextFact
     public async Task<byte[]?> GetAsync(Viewer viewer, string path, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        using var body = new MemoryStream();
+        using var body = new PageBody();
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(RequestOf(viewer, path));
         features.Set<IHttpResponseFeature>(new HttpResponseFeature());

@@ -5,8 +5,8 @@ namespace Throughline.Host.Web.Live;
 /// <summary><c>/live</c>: one socket a tab, over which a page hears that what it shows has changed.</summary>
 internal static class LiveSocket
 {
-    // Proxies cut what is silent for a minute; a tab that is gone without a word is noticed within half of that.
-    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(15);
+    // Who is gone without a word is no longer shown to others within 10 s: one unanswered ping. Each is 6 bytes.
+    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(4);
 
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
@@ -14,6 +14,8 @@ internal static class LiveSocket
         services.AddSingleton<EntryTopics>();
         services.AddSingleton<LivePipeline>();
         services.AddSingleton<LiveViews>();
+        services.AddSingleton<LivePresence>();
+        services.AddHostedService(provider => provider.GetRequiredService<LivePresence>());
         services.AddSingleton<LiveFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFollower>());
         services.AddHostedService<LiveSessions>();
@@ -35,6 +37,7 @@ internal static class LiveSocket
         LiveBoard board,
         LiveViews views,
         LiveFollower follower,
+        LivePresence presence,
         TimeProvider time,
         IHostApplicationLifetime program,
         long after = 0
@@ -53,7 +56,7 @@ internal static class LiveSocket
             http.RequestAborted,
             program.ApplicationStopping
         );
-        var page = new LivePage(new LiveWire(socket), Viewer.Of(http, who), board, follower, views, time);
+        var page = new LivePage(new LiveWire(socket), Viewer.Of(http, who), board, follower, views, presence, time);
         try
         {
             await page.RunAsync(first ?? LiveWatch.Nothing, stop.Token);

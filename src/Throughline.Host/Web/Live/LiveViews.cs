@@ -85,7 +85,7 @@ internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, 
             kept.Remove(key);
     }
 
-    [GeneratedRegex("^/(overview|customers|companies|segments)?([/?]|$)", RegexOptions.None, 1000)]
+    [GeneratedRegex("^/(overview|customers|companies|segments|entries)?([/?]|$)", RegexOptions.None, 1000)]
     private static partial Regex SameForAll();
 
     [LoggerMessage(LogLevel.Warning, "The page {Path} could not be made for those who look at it")]

@@ -25,6 +25,12 @@ internal sealed record LiveWatch(IReadOnlyList<string> Topics, long After, strin
     /// <summary>Tells what was said from what was said later.</summary>
     public long Id { get; private init; } = Interlocked.Increment(ref last);
 
+    /// <summary>Whether a form on it is half filled in.</summary>
+    public bool IsEditing { get; init; }
+
+    /// <summary>The customer it is about, as a topic.</summary>
+    public string? Customer => Topics.FirstOrDefault(topic => Live.Topics.CustomerOf(topic) is not null);
+
     /// <summary>What was last sent to it, as a hash.</summary>
     public byte[]? Shown { get; init; }
 
@@ -34,7 +40,7 @@ internal sealed record LiveWatch(IReadOnlyList<string> Topics, long After, strin
         try
         {
             var message = JsonSerializer.Deserialize(json, LiveJson.Default.LiveWatchMessage);
-            return message?.Watch is { } topics ? Of(topics, message.After, message.Path) : null;
+            return message?.Watch is { } topics ? Of(topics, message.After, message.Path, message.Editing) : null;
         }
         catch (JsonException)
         {
@@ -42,11 +48,14 @@ internal sealed record LiveWatch(IReadOnlyList<string> Topics, long After, strin
         }
     }
 
-    public static LiveWatch? Of(IReadOnlyList<string?> topics, long after, string? path)
+    public static LiveWatch? Of(IReadOnlyList<string?> topics, long after, string? path, bool isEditing = false)
     {
         if (topics.Count > MostTopics || topics.Any(topic => topic is null or { Length: > LongestTopic }) || after < 0)
             return null;
         var isHere = path is { Length: <= LongestPath } && Pages.IsLocal(path);
-        return new LiveWatch([.. topics.OfType<string>().Distinct()], after, isHere ? path : null);
+        return new LiveWatch([.. topics.OfType<string>().Distinct()], after, isHere ? path : null)
+        {
+            IsEditing = isEditing,
+        };
     }
 }

@@ -36,6 +36,13 @@ internal sealed class LiveWire(WebSocket socket)
     public Task SendAsync(LiveNews news, CancellationToken ct) =>
         SendAsync(JsonSerializer.SerializeToUtf8Bytes(news, LiveJson.Default.LiveNews), WebSocketMessageType.Text, ct);
 
+    public Task SendAsync(LiveCompany company, CancellationToken ct) =>
+        SendAsync(
+            JsonSerializer.SerializeToUtf8Bytes(company, LiveJson.Default.LiveCompany),
+            WebSocketMessageType.Text,
+            ct
+        );
+
     public Task SendAsync(LiveView view, CancellationToken ct) =>
         SendAsync(view.Compressed, WebSocketMessageType.Binary, ct);
 

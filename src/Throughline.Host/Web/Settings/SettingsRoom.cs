@@ -6,7 +6,7 @@ namespace Throughline.Host.Web.Settings;
 /// <summary>One page of the settings, in the order in which they are listed; its word is <c>settings.KEY</c>.</summary>
 /// <param name="Key">What a <see cref="SettingsLayout"/> calls Current.</param>
 /// <param name="Policy">Who sees it; the same as on its route.</param>
-internal sealed record SettingsRoom(string Key, string Icon, string Policy)
+public sealed record SettingsRoom(string Key, string Icon, string Policy)
 {
     public static IReadOnlyList<SettingsRoom> All { get; } =
     [

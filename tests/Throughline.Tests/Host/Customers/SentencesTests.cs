@@ -1,3 +1,4 @@
+using Throughline.Access;
 using Microsoft.AspNetCore.Http;
 using Throughline.Customers;
 using Throughline.Host.Web;
@@ -91,7 +92,7 @@ public sealed class SentencesTests
     {
         var http = new DefaultHttpContext();
         http.Request.Headers.AcceptLanguage = language.Code;
-        var reader = new Reader(new HttpContextAccessor { HttpContext = http });
+        var reader = new Reader(new HttpContextAccessor { HttpContext = http }, new WorkspaceSettings(null!, null!, new TestClock()));
         var words = new Words(Book, reader);
         var instants = new Instants(reader, words, new TestClock());
         var entry = new Entry
