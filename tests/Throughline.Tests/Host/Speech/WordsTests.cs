@@ -73,7 +73,7 @@ public sealed partial class WordsTests
     [Fact]
     public void Rooms_that_anybody_can_see_are_written_in_every_public_language()
     {
-        foreach (var room in new[] { "", "Design" })
+        foreach (var room in new[] { "", "Access", "Design", "Entries" })
         foreach (var language in Languages.Public)
             Files.Contains((room, language.Code)).ShouldBeTrue($"Web/{room}/Words.{language.Code}.json");
     }
