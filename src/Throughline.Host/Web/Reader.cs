@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Throughline.Access;
 using Throughline.Host.Web.Speech;
 
 namespace Throughline.Host.Web;
@@ -8,12 +7,12 @@ namespace Throughline.Host.Web;
 /// Who reads the page: in which language, by which clock, in which light. A person's own settings come as claims of the
 /// session; whoever has none gets the language the browser asks for, and the company's clock.
 /// </summary>
-internal sealed class Reader(IHttpContextAccessor accessor, WorkspaceSettings company)
+internal sealed class Reader(IHttpContextAccessor accessor)
 {
     /// <summary>Claim: a language's code, such as <c>de</c>.</summary>
     public const string LanguageClaim = "language";
 
-    /// <summary>Claim: an IANA time zone, such as <c>Europe/Paris</c>.</summary>
+    /// <summary>Claim: an IANA time zone, such as <c>Europe/Paris</c>; the company's for whoever set none.</summary>
     public const string ZoneClaim = "time_zone";
 
     private Language? language;
@@ -24,10 +23,7 @@ internal sealed class Reader(IHttpContextAccessor accessor, WorkspaceSettings co
     public Language Language => language ??= Choose();
 
     public TimeZoneInfo Zone =>
-        zone ??= TimeZoneInfo.TryFindSystemTimeZoneById(
-            Http?.User.FindFirst(ZoneClaim)?.Value ?? company.Latest.TimeZone,
-            out var own
-        )
+        zone ??= TimeZoneInfo.TryFindSystemTimeZoneById(Http?.User.FindFirst(ZoneClaim)?.Value ?? "UTC", out var own)
             ? own
             : TimeZoneInfo.Utc;
 

@@ -1,5 +1,5 @@
-using Throughline.Access;
 using Microsoft.AspNetCore.Http;
+using Throughline.Access;
 using Throughline.Customers;
 using Throughline.Host.Web;
 using Throughline.Host.Web.Entries;
@@ -92,7 +92,7 @@ public sealed class SentencesTests
     {
         var http = new DefaultHttpContext();
         http.Request.Headers.AcceptLanguage = language.Code;
-        var reader = new Reader(new HttpContextAccessor { HttpContext = http }, new WorkspaceSettings(null!, null!, new TestClock()));
+        var reader = new Reader(new HttpContextAccessor { HttpContext = http });
         var words = new Words(Book, reader);
         var instants = new Instants(reader, words, new TestClock());
         var entry = new Entry
