@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Throughline.Access;
 using Throughline.Customers;
 using Throughline.Host.Web;
 using Throughline.Host.Web.Entries;
