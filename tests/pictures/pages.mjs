@@ -6,7 +6,9 @@ export const pages = [
   { name: "entries", path: "/entries" },
   { name: "customers", path: "/customers", phone: true },
   { name: "customer", on: "/customers", link: richestLine, phone: true },
-  ...["company", "stages", "entry-types", "health", "quarantine"].map((key) => ({ name: `settings-${key}`, path: `/settings/${key}` })),
+  ...["company", "people", "sources", "webhooks", "stages", "entry-types", "health", "quarantine", "audit"].map((key) => ({ name: `settings-${key}`, path: `/settings/${key}` })),
+  { name: "settings-new-webhook", path: "/settings/webhooks/new" },
+  { name: "account", path: "/account", phone: true },
   { name: "palette", path: "/customers", press: openPalette },
   { name: "design", path: "/design" },
 ];

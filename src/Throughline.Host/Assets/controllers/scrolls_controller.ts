@@ -6,6 +6,8 @@ export default class extends Controller<HTMLElement> {
 
   connect() {
     this.element.dataset.own = "";
+    // On a phone the page that one is on may lie outside a row of links.
+    this.element.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     this.seen = new ResizeObserver(() => {
       if (this.element.scrollWidth > this.element.clientWidth) this.element.tabIndex = 0;
       else this.element.removeAttribute("tabindex");
