@@ -14,9 +14,6 @@ public sealed class WorkspaceSettings(Database database, LedgerBook ledger, Time
 
     private Known? known;
 
-    /// <summary>As it was when somebody last asked; for those who cannot wait.</summary>
-    public Workspace Latest => Volatile.Read(ref known)?.Workspace ?? new();
-
     public async Task<Workspace> GetAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
