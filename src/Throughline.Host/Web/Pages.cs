@@ -43,7 +43,6 @@ internal static class Pages
         var pages = app.MapGroup("").ExcludeFromDescription().DisableAntiforgery();
         pages.AddEndpointFilter<PageHeaders>();
         pages.AddEndpointFilter<PageForms>();
-        pages.AddEndpointFilter<CompanyClock>();
         pages.AddEndpointFilter<LivePoint>();
         pages.MapLive();
         pages.MapOverviewPages();
