@@ -73,7 +73,8 @@ public sealed class WebhookReading(Database database, TimeProvider time)
         return new WebhookState(
             webhook,
             previous,
-            new RecentDeliveries(recent.ConvertAll(state => Enum.Parse<DeliveryState>(state, ignoreCase: true)))
+            new RecentDeliveries(recent.ConvertAll(state => Enum.Parse<DeliveryState>(state, ignoreCase: true))),
+            time.GetUtcNow() - webhook.FailingSince > WebhookHealth.WorthSaying
         );
     }
 }
@@ -81,4 +82,10 @@ public sealed class WebhookReading(Database database, TimeProvider time)
 /// <param name="Webhook">The webhook.</param>
 /// <param name="PreviousSecretUntil">Until when the secret before the last rotation is good; null: there is none.</param>
 /// <param name="Recent">How its latest deliveries went.</param>
-public sealed record WebhookState(Webhook Webhook, DateTimeOffset? PreviousSecretUntil, RecentDeliveries Recent);
+/// <param name="IsFailing">Whether every attempt has failed for so long that somebody should know.</param>
+public sealed record WebhookState(
+    Webhook Webhook,
+    DateTimeOffset? PreviousSecretUntil,
+    RecentDeliveries Recent,
+    bool IsFailing
+);

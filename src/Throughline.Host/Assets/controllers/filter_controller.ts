@@ -4,7 +4,7 @@ import { Controller } from "@hotwired/stimulus";
 export default class extends Controller<HTMLElement> {
   static targets = ["field", "group", "item", "none"];
   declare readonly fieldTarget: HTMLElement;
-  declare readonly groupTargets: HTMLElement[];
+  declare readonly groupTargets: HTMLDetailsElement[];
   declare readonly itemTargets: HTMLElement[];
   declare readonly noneTarget: HTMLElement;
 
@@ -15,7 +15,11 @@ export default class extends Controller<HTMLElement> {
   apply(event: Event) {
     const wanted = (event.target as HTMLInputElement).value.trim().toLowerCase();
     for (const item of this.itemTargets) item.hidden = !(item.textContent ?? "").toLowerCase().includes(wanted);
-    for (const group of this.groupTargets) group.hidden = !group.querySelector("[data-filter-target=item]:not([hidden])");
+    for (const group of this.groupTargets) {
+      group.hidden = !group.querySelector("[data-filter-target=item]:not([hidden])");
+      // What is chosen stays in sight when nothing is looked for any more.
+      group.open = wanted !== "" || group.querySelector(":checked") !== null;
+    }
     this.noneTarget.hidden = this.groupTargets.some((group) => !group.hidden);
   }
 }

@@ -12,6 +12,9 @@ public sealed class WebhookHealth(Database database, SwitchWebhook switching, Ti
     /// </summary>
     public static readonly TimeSpan LongestFailing = TimeSpan.FromDays(5);
 
+    /// <summary>A receiver that restarts is back sooner; one that is down longer, somebody should look at.</summary>
+    public static readonly TimeSpan WorthSaying = TimeSpan.FromMinutes(10);
+
     internal const string Itself = "system";
 
     /// <summary>Most of the time there is nothing to note, and nothing is written.</summary>
