@@ -1,5 +1,13 @@
+// A form that was sent is no draft: what comes back says what was wrong with it, and holds what was typed.
+const sent = new WeakSet<Element>();
+
 /** What a refresh leaves as it is: what somebody is filling in, has opened, or has had loaded. */
 export function keep() {
+  document.addEventListener("turbo:submit-start", (event) => sent.add(event.target as Element));
+  document.addEventListener("input", (event) => {
+    const form = (event.target as Partial<Field>).form;
+    if (form) sent.delete(form);
+  });
   document.addEventListener("turbo:before-morph-element", (event) => {
     if (isInUse(event.target as Element)) event.preventDefault();
   });
@@ -12,10 +20,10 @@ export function keep() {
 
 function isInUse(element: Element): boolean {
   // The whole form: a version or a hint beside a draft must stay what it was when the draft began.
-  if (element instanceof HTMLFormElement) return isDraft(element) || element.contains(field(document.activeElement));
+  if (element instanceof HTMLFormElement) return !sent.has(element) && (isDraft(element) || element.contains(field(document.activeElement)));
   if (element instanceof HTMLDialogElement) return element.open;
   if (element.localName === "turbo-frame") return element.hasAttribute("src") && element.hasAttribute("complete");
-  return isField(element) && (element === document.activeElement || isChanged(element));
+  return isField(element) && !(element.form && sent.has(element.form)) && (element === document.activeElement || isChanged(element));
 }
 
 /** Whether anything in it was changed and not sent. */
