@@ -51,10 +51,7 @@ public sealed class RightsTests
             var pattern = $"/{route.RoutePattern.RawText!.TrimStart('/')}";
             if (right is null || !May.All.Contains(right) || pattern.StartsWith("/live", StringComparison.Ordinal))
                 continue;
-            var path = string.Join(
-                '/',
-                pattern.Split('/').Select(Filled)
-            );
+            var path = string.Join('/', pattern.Split('/').Select(Filled));
             foreach (var method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
                 yield return (path, new HttpMethod(method), right);
         }
