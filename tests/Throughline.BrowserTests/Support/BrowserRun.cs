@@ -52,6 +52,7 @@ public sealed class BrowserRun : IAsyncLifetime
     {
         var making = Site.DemoAsync();
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Tab.Longest);
         browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = Program(), Args = Flags }
         );

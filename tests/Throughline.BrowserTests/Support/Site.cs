@@ -21,7 +21,8 @@ internal sealed class Site : IAsyncDisposable
     public string Folder => folder;
 
     /// <summary>Nobody has signed in yet and nothing has happened.</summary>
-    public static Task<Site> EmptyAsync() => StartAsync(_ => Task.CompletedTask);
+    public static Task<Site> EmptyAsync(IReadOnlyDictionary<string, string> environment) =>
+        StartAsync(_ => Task.CompletedTask, environment);
 
     /// <summary>The demo company, at a hundredth of its size: 200 customers over two years.</summary>
     public static Task<Site> DemoAsync() =>
@@ -40,11 +41,14 @@ internal sealed class Site : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<Site> StartAsync(Func<string, Task> fill)
+    private static async Task<Site> StartAsync(
+        Func<string, Task> fill,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var folder = Directory.CreateTempSubdirectory("throughline_browser_").FullName;
         var database = $"sqlite:{Path.Combine(folder, "throughline.db")}";
         await fill(database);
-        return new Site(folder, await ServerProcess.StartAsync(database), database);
+        return new Site(folder, await ServerProcess.StartAsync(database, environment ?? new Dictionary<string, string>()), database);
     }
 }

@@ -2,7 +2,7 @@ import { type Content, type News, type Present, type Watch, isCompany, isContent
 
 // A restart takes a second or two; a server that is away for longer is not asked by everybody at once.
 const firstPause = 500;
-const longestPause = 30_000;
+const longestPause = 10_000;
 
 // Longer than any answer takes; after sleep a dead connection looks open.
 const longestSilence = 5_000;

@@ -12,7 +12,7 @@ internal static class LiveRights
         [Topics.Segments] = May.ReadCustomers,
         [Topics.Overview] = May.Enter,
         [Topics.Sources] = May.ManageSources,
-        [Topics.Quarantine] = May.ManageSettings,
+        [Topics.Quarantine] = May.ManageSources,
         [Topics.Webhooks] = May.ManageWebhooks,
         [Topics.People] = May.Enter,
         [Topics.Audit] = May.ReadAudit,

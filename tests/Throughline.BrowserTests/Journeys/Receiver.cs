@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Throughline.BrowserTests.Journeys;
+
+/// <summary>Somebody else's server, which is told by a webhook and keeps what came.</summary>
+internal sealed class Receiver : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly Channel<string> arrived = Channel.CreateUnbounded<string>();
+
+    private Receiver(WebApplication app) => this.app = app;
+
+    public string Url =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/hooks";
+
+    public static async Task<Receiver> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var receiver = new Receiver(builder.Build());
+        receiver.app.MapPost("/hooks", receiver.TakeAsync);
+        await receiver.app.StartAsync(TestContext.Current.CancellationToken);
+        return receiver;
+    }
+
+    /// <returns>The next message, as JSON of its headers and body.</returns>
+    public async Task<string> NextAsync() => await arrived.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private async Task<IResult> TakeAsync(HttpRequest request)
+    {
+        using var reader = new StreamReader(request.Body);
+        var body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
+        var headers = request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString());
+        await arrived.Writer.WriteAsync(JsonSerializer.Serialize(new { headers, body }), request.HttpContext.RequestAborted);
+        return TypedResults.NoContent();
+    }
+}
