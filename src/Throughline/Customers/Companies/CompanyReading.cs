@@ -47,7 +47,7 @@ public sealed class CompanyReading(Database database)
                       select count(*)
                       from (
                         select 1 from company_member m where m.company_id = c.id limit {CompanyRow.MostCounted}
-                      ) some
+                      ) counted
                     ) as profiles
                     from company c
                     where (c.created_at, c.id) < (@at, @before)

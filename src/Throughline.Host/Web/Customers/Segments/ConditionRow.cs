@@ -34,6 +34,9 @@ public sealed record ConditionRow(string Kind)
 
     public string Currency { get; init; } = "";
 
+    /// <summary>Whether nobody has said yet what it is about.</summary>
+    public bool IsBlank => Kind != Seen && What.Trim().Length == 0;
+
     public static ConditionRow Empty(string kind) =>
         new(kind)
         {

@@ -50,9 +50,9 @@ internal static class MergeForms
     }
 
     private static Task<IResult> AskAsync(Guid id, Guid other, CustomerGroups groups, CancellationToken ct) =>
-        AskAsync(id, other, groups, problem: null, ct);
+        PageAsync(id, other, groups, problem: null, ct);
 
-    private static async Task<IResult> AskAsync(
+    private static async Task<IResult> PageAsync(
         Guid id,
         Guid other,
         CustomerGroups groups,
@@ -98,7 +98,7 @@ internal static class MergeForms
                 $"/customers/{one.CustomerId}",
                 "customers.merge.already"
             ),
-            MergeOutcome.Erased => await AskAsync(id, other, groups, "customers.merge.erased", ct),
+            MergeOutcome.Erased => await PageAsync(id, other, groups, "customers.merge.erased", ct),
             _ => Pages.Refuse(StatusCodes.Status404NotFound),
         };
     }
