@@ -46,7 +46,8 @@ public sealed class CustomerGroupsTests
             links.Reverse();
             foreach (var link in links)
             {
-                var preview = (await groups.ApartAsync(customers[0].Value, link, Ct))
+                var preview =
+                    (await groups.ApartAsync(customers[0].Value, link, Ct))
                     ?? (await groups.ApartAsync(customers[3].Value, link, Ct))!;
                 await unmerge.RunAsync(new CustomerId(preview.Together.Id), link, "person:1", Ct);
                 Same((await reading.GetAsync(preview.One.Id, Ct))!, preview.One);
@@ -109,12 +110,22 @@ public sealed class CustomerGroupsTests
                 await world.IdentifyAsync(
                     at.AddDays(random.Next(5)),
                     who,
-                    new Dictionary<string, string?> { [trait] = random.Next(5) == 0 ? null : $"{trait} {random.Next(4)}" }
+                    new Dictionary<string, string?>
+                    {
+                        [trait] = random.Next(5) == 0 ? null : $"{trait} {random.Next(4)}",
+                    }
                 );
         var consent = new SetConsent(world.Database, world.Ledger, world.Clock);
         foreach (var purpose in new[] { "marketing", "tracking" })
             if (random.Next(2) == 0)
-                await consent.RunAsync(new CustomerId(profile.Value), purpose, random.Next(2) == 0, "person:1", Ct, "asked");
+                await consent.RunAsync(
+                    new CustomerId(profile.Value),
+                    purpose,
+                    random.Next(2) == 0,
+                    "person:1",
+                    Ct,
+                    "asked"
+                );
         return profile;
     }
 }

@@ -51,8 +51,7 @@ public sealed class BulkExport
         SegmentMembers members,
         TraitColumns traits,
         TimeProvider time
-    ) =>
-        (this.database, this.ledger, this.members, this.traits, this.time) = (database, ledger, members, traits, time);
+    ) => (this.database, this.ledger, this.members, this.traits, this.time) = (database, ledger, members, traits, time);
 
     /// <summary>One JSON object in each line, with all traits.</summary>
     public async Task WriteLinesAsync(Segment? segment, string actor, PipeWriter output, CancellationToken ct)
@@ -119,27 +118,20 @@ public sealed class BulkExport
         }
     }
 
-    private Task RecordAsync(Segment? segment, string format, string actor, CancellationToken ct) =>
-        database.WriteAsync(
-            tx =>
-                ledger.AppendAsync(
-                    tx,
-                    [
-                        new NewEntry
-                        {
-                            Type = CustomerEntries.Exported,
-                            OccurredAt = time.GetUtcNow(),
-                            Actor = actor,
-                            Data = JsonSerializer.Serialize(
-                                new ExportedData(format, segment?.Id, segment?.Name),
-                                CustomerJson.Default.ExportedData
-                            ),
-                        },
-                    ],
-                    ct
-                ),
-            ct
-        );
+    private async Task RecordAsync(Segment? segment, string format, string actor, CancellationToken ct)
+    {
+        var entry = new NewEntry
+        {
+            Type = CustomerEntries.Exported,
+            OccurredAt = time.GetUtcNow(),
+            Actor = actor,
+            Data = JsonSerializer.Serialize(
+                new ExportedData(format, segment?.Id, segment?.Name),
+                CustomerJson.Default.ExportedData
+            ),
+        };
+        await database.WriteAsync(tx => ledger.AppendAsync(tx, [entry], ct), ct);
+    }
 
     private static async Task FlushAsync(PipeWriter output, CancellationToken ct)
     {

@@ -25,5 +25,6 @@ internal static class Csv
             : safe;
     }
 
-    private static bool IsNumber(string text) => text[0] is '+' or '-' && text.Skip(1).All(c => char.IsAsciiDigit(c) || c == '.');
+    private static bool IsNumber(string text) =>
+        text[0] is '+' or '-' && text.Skip(1).All(c => char.IsAsciiDigit(c) || c == '.');
 }

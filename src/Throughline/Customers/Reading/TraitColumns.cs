@@ -37,7 +37,9 @@ public sealed class TraitColumns(Database database)
 
     private static IReadOnlyDictionary<string, JsonElement> Latest(IEnumerable<Row> rows) =>
         rows.GroupBy(row => row.Name)
-            .Select(trait => (trait.Key, Value: JsonElement.Parse(trait.MaxBy(row => (row.OccurredAt, row.Seq))!.Value)))
+            .Select(trait =>
+                (trait.Key, Value: JsonElement.Parse(trait.MaxBy(row => (row.OccurredAt, row.Seq))!.Value))
+            )
             .Where(trait => trait.Value.ValueKind != JsonValueKind.Null)
             .ToDictionary(trait => trait.Key, trait => trait.Value, StringComparer.Ordinal);
 

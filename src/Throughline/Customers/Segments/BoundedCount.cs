@@ -62,7 +62,8 @@ public sealed class BoundedCount(Database database, TimeProvider time)
     }
 
     private static bool IsOutOfPatience(Exception stopped) =>
-        stopped is OperationCanceledException || stopped is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_INTERRUPT };
+        stopped is OperationCanceledException
+        || stopped is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_INTERRUPT };
 
     private static void Interrupt(DbConnection connection)
     {

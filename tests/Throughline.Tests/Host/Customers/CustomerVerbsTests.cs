@@ -117,9 +117,9 @@ public sealed class CustomerVerbsTests
             HttpStatusCode.Forbidden
         );
         // And a form from nowhere, with the right session.
-        (
-            await owner.SendFormAsync($"/customers/{ann}/merge", null, [("other_id", $"{bob}")])
-        ).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await owner.SendFormAsync($"/customers/{ann}/merge", null, [("other_id", $"{bob}")])).StatusCode.ShouldBe(
+            HttpStatusCode.BadRequest
+        );
         (await server.Client.Customers.GetAsync(bob, Ct))!.Id.ShouldBe(bob);
     }
 
@@ -164,7 +164,12 @@ public sealed class CustomerVerbsTests
         await server
             .Services.GetRequiredService<Database>()
             .SnapshotAsync(
-                tx => tx.QueryAsync<string?>("select actor from ledger where type = @type order by seq", new { type }, Ct),
+                tx =>
+                    tx.QueryAsync<string?>(
+                        "select actor from ledger where type = @type order by seq",
+                        new { type },
+                        Ct
+                    ),
                 Ct
             );
 }

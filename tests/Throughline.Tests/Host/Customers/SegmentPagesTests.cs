@@ -105,10 +105,18 @@ public sealed class SegmentPagesTests
     }
 
     [Theory]
-    [InlineData("""{"all":[{"trait":"country","in":["FR"]},{"did":"order.completed","at_least":2,"within_days":90}]}""")]
-    [InlineData("""{"any":[{"not":{"trait":"plan","in":["pro"]}},{"trait":"age","greater_than":5},{"trait":"x","exists":false}]}""")]
-    [InlineData("""{"all":[{"seen_within_days":30},{"not":{"company":"acme"}},{"consent":"marketing","given":false}]}""")]
-    [InlineData("""{"all":[{"did":"order.completed","amount_at_least":1250,"currency":"EUR"},{"trait":"n","in":["5",5]}]}""")]
+    [InlineData(
+        """{"all":[{"trait":"country","in":["FR"]},{"did":"order.completed","at_least":2,"within_days":90}]}"""
+    )]
+    [InlineData(
+        """{"any":[{"not":{"trait":"plan","in":["pro"]}},{"trait":"age","greater_than":5},{"trait":"x","exists":false}]}"""
+    )]
+    [InlineData(
+        """{"all":[{"seen_within_days":30},{"not":{"company":"acme"}},{"consent":"marketing","given":false}]}"""
+    )]
+    [InlineData(
+        """{"all":[{"did":"order.completed","amount_at_least":1250,"currency":"EUR"},{"trait":"n","in":["5",5]}]}"""
+    )]
     public void A_definition_that_rows_can_say_is_the_same_after_it_was_opened(string definition)
     {
         var (match, rows) = ConditionRows.Of(JsonElement.Parse(definition))!.Value;
@@ -117,7 +125,9 @@ public sealed class SegmentPagesTests
                 new SegmentDraft { Match = match, Rows = rows }.Address.Split('?')[1]
             )
         );
-        JsonElement.DeepEquals(draft.Definition!.Value, JsonElement.Parse(definition)).ShouldBeTrue($"{draft.Definition}");
+        JsonElement
+            .DeepEquals(draft.Definition!.Value, JsonElement.Parse(definition))
+            .ShouldBeTrue($"{draft.Definition}");
     }
 
     [Theory]

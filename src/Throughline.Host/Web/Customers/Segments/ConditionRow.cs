@@ -116,7 +116,7 @@ public sealed record ConditionRow(string Kind)
     }
 
     // A text stays one, so that the check of the definition says what is wanted instead.
-    private static JsonNode? Number(string text) =>
+    private static JsonValue? Number(string text) =>
         decimal.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? JsonValue.Create(number)
             : JsonValue.Create(text.Trim());

@@ -22,7 +22,8 @@ internal static class ConditionRows
     private static ConditionRow? Row(JsonElement json)
     {
         if (json.TryGetProperty("not", out var inner))
-            return Row(inner) is { Kind: ConditionRow.Trait or ConditionRow.Seen or ConditionRow.Company, Test: "is" } row
+            return
+                Row(inner) is { Kind: ConditionRow.Trait or ConditionRow.Seen or ConditionRow.Company, Test: "is" } row
                 ? row with
                 {
                     Test = "is_not",

@@ -18,7 +18,9 @@ internal static class MergeForms
         pages.MapGet("/customers/{id:guid}/merge", FindAsync).RequireAuthorization(May.ChangeCustomers);
         pages.MapGet("/customers/{id:guid}/merge/{other:guid}", AskAsync).RequireAuthorization(May.ChangeCustomers);
         pages.MapPost("/customers/{id:guid}/merge", MergeAsync).RequireAuthorization(May.ChangeCustomers);
-        pages.MapGet("/customers/{id:guid}/merges/{link:guid}", AskApartAsync).RequireAuthorization(May.ChangeCustomers);
+        pages
+            .MapGet("/customers/{id:guid}/merges/{link:guid}", AskApartAsync)
+            .RequireAuthorization(May.ChangeCustomers);
         pages
             .MapPost("/customers/{id:guid}/merges/{link:guid}/undo", UnmergeAsync)
             .RequireAuthorization(May.ChangeCustomers);
@@ -88,16 +90,8 @@ internal static class MergeForms
             return Pages.Refuse(StatusCodes.Status400BadRequest);
         return await merge.RunAsync(new CustomerId(id), new CustomerId(other), who.Actor, ct) switch
         {
-            MergeOutcome.Merged merged => Pages.Done(
-                http,
-                $"/customers/{merged.CustomerId}",
-                "customers.merge.done"
-            ),
-            MergeOutcome.AlreadyOne one => Pages.Done(
-                http,
-                $"/customers/{one.CustomerId}",
-                "customers.merge.already"
-            ),
+            MergeOutcome.Merged merged => Pages.Done(http, $"/customers/{merged.CustomerId}", "customers.merge.done"),
+            MergeOutcome.AlreadyOne one => Pages.Done(http, $"/customers/{one.CustomerId}", "customers.merge.already"),
             MergeOutcome.Erased => await PageAsync(id, other, groups, "customers.merge.erased", ct),
             _ => Pages.Refuse(StatusCodes.Status404NotFound),
         };
