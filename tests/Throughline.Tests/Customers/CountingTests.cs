@@ -42,7 +42,7 @@ public sealed class CountingTests
             Ct
         );
 
-    private static Task FillAsync(Database database) =>
+    private static Task<int> FillAsync(Database database) =>
         database.WriteAsync(
             tx =>
             {

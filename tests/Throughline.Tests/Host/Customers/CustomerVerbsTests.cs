@@ -93,7 +93,8 @@ public sealed class CustomerVerbsTests
         done.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await server.Client.Customers.GetAsync(ann, Ct))!.DoNotTrack.ShouldBeTrue();
         (await ActorsAsync(server, "consent.withdrawn")).ShouldBe([browser.Person!.Actor]);
-        (await browser.ReadAsync($"/customers/{ann}")).Html.ShouldContain("on the phone");
+        var seq = (await SeqsAsync(server, "consent.withdrawn")).ShouldHaveSingleItem();
+        (await browser.ReadAsync($"/customers/{ann}/entries/{seq}")).Html.ShouldContain("on the phone");
     }
 
     [Fact]
@@ -159,6 +160,14 @@ public sealed class CustomerVerbsTests
         await runner.CatchUpAsync(server.Services.GetRequiredService<CustomerActivity>(), Ct);
         return (await server.Client.Customers.FindAsync(userId, Ct).ToListAsync(Ct)).First().Id;
     }
+
+    private static async Task<List<long>> SeqsAsync(RunningServer server, string type) =>
+        await server
+            .Services.GetRequiredService<Database>()
+            .SnapshotAsync(
+                tx => tx.QueryAsync<long>("select seq from ledger where type = @type", new { type }, Ct),
+                Ct
+            );
 
     private static async Task<List<string?>> ActorsAsync(RunningServer server, string type) =>
         await server
