@@ -110,7 +110,7 @@ public sealed class CustomerVerbsTests
             page.ShouldNotContain($"/customers/{ann}/{verb}\"");
             (await looker.GetAsync($"/customers/{ann}/{verb}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
-        foreach (var path in new[] { "/customers/export?format=csv", "/segments/new" })
+        foreach (var path in new[] { "/exports/customers?format=csv", "/segments/new" })
             (await looker.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         // Somebody else's form, posted with one's own session.
         var token = await owner.TokenAsync($"/customers/{ann}/erase");
@@ -131,20 +131,20 @@ public sealed class CustomerVerbsTests
         await PersonAsync(server, "ann", "=HYPERLINK(\"http://evil\")", "Zürich, \"Kreis 4\"");
         await PersonAsync(server, "bob", "Bob Ray", "Bonn");
         using var browser = await Browser.SignInAsync(server, Role.Analyst);
-        var table = await browser.ReadAsync("/customers/export?format=csv&columns=trait:city");
+        var table = await browser.ReadAsync("/exports/customers?format=csv&columns=trait:city");
         table.Response.Content.Headers.ContentDisposition!.FileName.ShouldBe("customers.csv");
         var rows = table.Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         rows[0].ShouldBe("id,name,email,phone,user_id,first_seen,last_seen,touchpoints,city");
         rows[1].ShouldContain("\"'=HYPERLINK(\"\"http://evil\"\")\"");
         rows[1].ShouldEndWith("\"Zürich, \"\"Kreis 4\"\"\"");
-        var lines = (await browser.ReadAsync("/customers/export?format=jsonl")).Html.Split(
+        var lines = (await browser.ReadAsync("/exports/customers?format=jsonl")).Html.Split(
             '\n',
             StringSplitOptions.RemoveEmptyEntries
         );
         lines.Length.ShouldBe(2);
         JsonElement.Parse(lines[1]).GetProperty("traits").GetProperty("city").GetString().ShouldBe("Bonn");
         (await ActorsAsync(server, "customers.exported")).ShouldBe([browser.Person!.Actor, browser.Person.Actor]);
-        (await browser.GetAsync("/customers/export?format=xml")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.GetAsync("/exports/customers?format=xml")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     private static async Task<Guid> PersonAsync(RunningServer server, string userId, string name, string city = "Bonn")

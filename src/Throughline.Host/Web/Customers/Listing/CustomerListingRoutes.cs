@@ -12,7 +12,7 @@ internal static class CustomerListingRoutes
     public static void MapCustomerListing(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/customers", ListAsync).RequireAuthorization(May.ReadCustomers);
-        pages.MapGet("/customers/export", ExportAsync).RequireAuthorization(May.ExportCustomers);
+        pages.MapGet("/exports/customers", ExportAsync).RequireAuthorization(May.ExportCustomers);
     }
 
     private static Task<IResult> ListAsync(
