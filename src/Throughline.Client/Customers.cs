@@ -7,6 +7,7 @@ namespace Throughline.Client;
 /// <param name="Name">What to call the customer.</param>
 /// <param name="Email">The best known address.</param>
 /// <param name="Phone">The best known number.</param>
+/// <param name="UserId">The brand's own id of the account.</param>
 /// <param name="FirstSeen">When the first touchpoint happened.</param>
 /// <param name="LastSeen">When the last one happened.</param>
 /// <param name="Touchpoints">How many there are.</param>
@@ -16,6 +17,7 @@ public sealed record CustomerSummary(
     string Name,
     string? Email,
     string? Phone,
+    string? UserId,
     DateTimeOffset FirstSeen,
     DateTimeOffset LastSeen,
     long Touchpoints,

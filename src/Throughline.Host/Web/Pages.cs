@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
 using Throughline.Host.Web.Access;
 using Throughline.Host.Web.Account;
+using Throughline.Host.Web.Companies;
 using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Design.Living;
 using Throughline.Host.Web.Finding;
@@ -48,6 +49,7 @@ internal static class Pages
         pages.MapOverviewPages();
         pages.MapFinding();
         pages.MapCustomerPages();
+        pages.MapCompanyPages();
         pages.MapThemes();
         pages.MapDesignPage();
         pages.MapSignInPages();

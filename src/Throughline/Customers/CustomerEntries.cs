@@ -14,6 +14,7 @@ public static class CustomerEntries
     public const string Unmerged = "customer.unmerged";
     public const string Erased = "customer.erased";
     public const string CompanyJoined = "company.joined";
+    public const string Exported = "customers.exported";
     public const string ConsentGiven = "consent.given";
     public const string ConsentWithdrawn = "consent.withdrawn";
 
@@ -34,6 +35,7 @@ public static class CustomerEntries
         new(Unmerged, "A merge was undone.") { Data = typeof(UnmergedData) },
         new(Erased, "Everything personal held on a customer was erased.") { Data = typeof(ErasedData) },
         new(CompanyJoined, "A customer was reported to belong to a company.") { Data = typeof(CompanyJoinedData) },
+        new(Exported, "Somebody took a list of customers out.") { Data = typeof(ExportedData) },
         new(ConsentGiven, "A customer agreed to a purpose.")
         {
             Data = typeof(ConsentData),
@@ -83,4 +85,10 @@ public sealed record CompanyJoinedData(
 );
 
 /// <param name="Purpose"><c>marketing</c>, <c>surveys</c>, <c>tracking</c> …</param>
-public sealed record ConsentData(string Purpose);
+/// <param name="Reason">Why somebody changed it for the customer.</param>
+public sealed record ConsentData(string Purpose, string? Reason = null);
+
+/// <param name="Format"><c>csv</c> or <c>json_lines</c>.</param>
+/// <param name="SegmentId">Of which segment; absent: of all customers.</param>
+/// <param name="Segment">Its name then.</param>
+public sealed record ExportedData(string Format, Guid? SegmentId, string? Segment);

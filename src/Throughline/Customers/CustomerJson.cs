@@ -17,4 +17,5 @@ namespace Throughline.Customers;
 [JsonSerializable(typeof(ErasedData))]
 [JsonSerializable(typeof(CompanyJoinedData))]
 [JsonSerializable(typeof(ConsentData))]
+[JsonSerializable(typeof(ExportedData))]
 internal sealed partial class CustomerJson : JsonSerializerContext;

@@ -6,6 +6,8 @@ using Throughline.Customers.Search;
 using Throughline.Customers.Segments;
 using Throughline.Customers.Throughlines;
 using Throughline.Customers.Timeline;
+using Throughline.Ledger;
+using Throughline.Storage;
 
 namespace Throughline.Customers;
 
@@ -24,5 +26,21 @@ public static class CustomersReadingSide
             .AddSingleton<AmountReading>()
             .AddSingleton<CustomerExport>()
             .AddSingleton<SavedSegments>()
-            .AddSingleton<SegmentMembers>();
+            .AddSingleton<SegmentMembers>()
+            .AddSingleton<BoundedCount>()
+            .AddSingleton<CustomerGroups>()
+            .AddSingleton<TraitColumns>()
+            .AddSingleton<CompanyTouchpoints>()
+            .AddSingleton(provider => new SegmentListing(
+                provider.GetRequiredService<SavedSegments>(),
+                provider.GetRequiredService<SegmentMembers>(),
+                provider.GetRequiredService<BoundedCount>()
+            ))
+            .AddSingleton(provider => new BulkExport(
+                provider.GetRequiredService<Database>(),
+                provider.GetRequiredService<LedgerBook>(),
+                provider.GetRequiredService<SegmentMembers>(),
+                provider.GetRequiredService<TraitColumns>(),
+                provider.GetRequiredService<TimeProvider>()
+            ));
 }

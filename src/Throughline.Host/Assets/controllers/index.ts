@@ -12,7 +12,6 @@ import Palette from "./palette_controller";
 import Passkey from "./passkey_controller";
 import Scrolls from "./scrolls_controller";
 import Shortcuts from "./shortcuts_controller";
-import Submits from "./submits_controller";
 import Theme from "./theme_controller";
 import Toast from "./toast_controller";
 
@@ -31,7 +30,6 @@ export function register(app: Application) {
   app.register("passkey", Passkey);
   app.register("scrolls", Scrolls);
   app.register("shortcuts", Shortcuts);
-  app.register("submits", Submits);
   app.register("theme", Theme);
   app.register("toast", Toast);
 }

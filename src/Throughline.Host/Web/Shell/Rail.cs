@@ -13,6 +13,7 @@ public sealed record Rail(string Room, string Href, string Icon, string Keys, st
     [
         new("overview", "/", Icons.Use("activity"), "g o", May.ReadCustomers),
         new("customers", "/customers", Icons.Use("users"), "g c", May.ReadCustomers),
+        new("companies", "/companies", Icons.Use("building-2"), "g f", May.ReadCustomers),
         new("settings", "/settings", Icons.Use("settings"), "g s", May.ManageSettings),
     ];
 }

@@ -18,7 +18,7 @@ public sealed class CompanyReading(Database database)
             async tx =>
             {
                 // Uses company's primary key.
-                var rows = await tx.QueryAsync<CompanyRow>(
+                var rows = await tx.QueryAsync<NamedRow>(
                     "select id, group_id, created_at from company where id > @after order by id limit @limit",
                     new { after = new CompanyId(after), limit = limit + 1 },
                     ct
@@ -31,6 +31,61 @@ public sealed class CompanyReading(Database database)
         );
     }
 
+    /// <summary>A page of all companies, reported last first, with how many belong to each.</summary>
+    /// <returns>null when the cursor is none.</returns>
+    public async Task<Page<CompanyRow>?> NewestAsync(string? cursor, int limit, CancellationToken ct)
+    {
+        if (Before(cursor) is not var (at, before))
+            return null;
+        return await database.SnapshotAsync(
+            async tx =>
+            {
+                // Uses company_created, then a range of company_member's primary key for each.
+                var rows = await tx.QueryAsync<CountedRow>(
+                    $"""
+                    select c.id, c.group_id, c.created_at, (
+                      select count(*)
+                      from (
+                        select 1 from company_member m where m.company_id = c.id limit {CompanyRow.MostCounted}
+                      ) counted
+                    ) as profiles
+                    from company c
+                    where (c.created_at, c.id) < (@at, @before)
+                    order by c.created_at desc, c.id desc
+                    limit @limit
+                    """,
+                    new
+                    {
+                        at,
+                        before = new CompanyId(before),
+                        limit = limit + 1,
+                    },
+                    ct
+                );
+                var shown = rows.Take(limit).ToList();
+                var next =
+                    rows.Count > limit
+                        ? Cursor.Write($"{shown[^1].CreatedAt.ToUtcMicroseconds()}", $"{shown[^1].Id}")
+                        : null;
+                var companies = await WithTraitsAsync(
+                    tx,
+                    shown.ConvertAll(row => new NamedRow
+                    {
+                        Id = row.Id,
+                        GroupId = row.GroupId,
+                        CreatedAt = row.CreatedAt,
+                    }),
+                    ct
+                );
+                return new Page<CompanyRow>(
+                    [.. companies.Zip(shown, (company, row) => new CompanyRow(company, row.Profiles))],
+                    next
+                );
+            },
+            ct
+        );
+    }
+
     /// <returns>null when there is none.</returns>
     public Task<Company?> GetAsync(CompanyId id, CancellationToken ct) =>
         database.SnapshotAsync(
@@ -38,7 +93,7 @@ public sealed class CompanyReading(Database database)
                 (
                     await WithTraitsAsync(
                         tx,
-                        await tx.QueryAsync<CompanyRow>(
+                        await tx.QueryAsync<NamedRow>(
                             "select id, group_id, created_at from company where id = @id",
                             new { id },
                             ct
@@ -103,7 +158,7 @@ public sealed class CompanyReading(Database database)
     // Uses company_trait's primary key.
     private static async Task<List<Company>> WithTraitsAsync(
         WriteTransaction tx,
-        List<CompanyRow> companies,
+        List<NamedRow> companies,
         CancellationToken ct
     )
     {
@@ -133,6 +188,18 @@ public sealed class CompanyReading(Database database)
         ));
     }
 
+    private static (long At, Guid Id)? Before(string? cursor)
+    {
+        if (cursor is null)
+            return (long.MaxValue, Guid.AllBitsSet);
+        return
+            Cursor.Read(cursor, parts: 2) is [var instant, var id]
+            && long.TryParse(instant, out var at)
+            && Guid.TryParse(id, out var before)
+            ? (at, before)
+            : null;
+    }
+
     private static Guid? After(string? cursor)
     {
         if (cursor is null)
@@ -140,11 +207,19 @@ public sealed class CompanyReading(Database database)
         return Cursor.Read(cursor, parts: 1) is [var id] && Guid.TryParse(id, out var after) ? after : null;
     }
 
-    private sealed record CompanyRow
+    private sealed record NamedRow
     {
         public CompanyId Id { get; init; }
         public string GroupId { get; init; } = "";
         public DateTimeOffset CreatedAt { get; init; }
+    }
+
+    private sealed record CountedRow
+    {
+        public CompanyId Id { get; init; }
+        public string GroupId { get; init; } = "";
+        public DateTimeOffset CreatedAt { get; init; }
+        public long Profiles { get; init; }
     }
 
     private sealed record TraitRow

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Throughline.Kernel;
 using Throughline.Storage;
 
@@ -21,47 +20,7 @@ public sealed class CustomerReading(Database database)
     {
         if (await CustomerOf.FindAsync(tx, id, ct) is not { } customer)
             return null;
-        var summary = (await CustomerSummaries.OfAsync(tx, [customer], ct))[0];
-        var profiles = await CustomerFacts.ProfilesAsync(tx, customer, ct);
-        var consents = Consents(await CustomerFacts.ConsentsAsync(tx, customer, ct));
-        return new CustomerDetails(
-            customer.Value,
-            id == customer.Value ? null : customer.Value,
-            summary.Name,
-            summary.FirstSeen,
-            summary.LastSeen,
-            summary.Touchpoints,
-            profiles.Max(profile => profile.ErasedAt),
-            consents.Any(consent => consent is { Purpose: Customers.Consents.Purposes.Tracking, Given: false }),
-            profiles,
-            await CustomerFacts.IdentitiesAsync(tx, customer, ct),
-            Traits(await CustomerFacts.TraitsAsync(tx, customer, ct)),
-            consents,
-            await CustomerFacts.CompaniesAsync(tx, customer, ct),
-            await CustomerFacts.LinksAsync(tx, customer, ct)
-        );
+        var rows = await CustomerRows.ReadAsync(tx, [customer], ct);
+        return rows.Of(rows.ProfilesOf(customer), id);
     }
-
-    private static SortedDictionary<string, JsonElement> Traits(IEnumerable<TraitRow> rows)
-    {
-        var traits = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var trait in rows.GroupBy(row => row.Name))
-        {
-            var latest = JsonElement.Parse(trait.MaxBy(row => (row.OccurredAt, row.Seq))!.Value);
-            if (latest.ValueKind != JsonValueKind.Null)
-                traits.Add(trait.Key, latest);
-        }
-        return traits;
-    }
-
-    private static List<CustomerConsent> Consents(IEnumerable<ConsentRow> rows) =>
-        [
-            .. rows.GroupBy(row => row.Purpose)
-                .Select(purpose => new CustomerConsent(
-                    purpose.Key,
-                    purpose.All(row => row.Given),
-                    purpose.Where(row => row.Given == purpose.All(other => other.Given)).Max(row => row.OccurredAt)
-                ))
-                .OrderBy(consent => consent.Purpose, StringComparer.Ordinal),
-        ];
 }

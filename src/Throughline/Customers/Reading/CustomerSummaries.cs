@@ -40,27 +40,21 @@ internal static class CustomerSummaries
     )
     {
         var erased = profiles.Any(profile => profile.ErasedAt is not null);
-        var email = Best(contacts, Identity.Email);
+        var known = contacts
+            .Select(row => new CustomerIdentity(row.Kind, row.Value, row.Verified, row.Since, row.ProfileId.Value))
+            .ToList();
         return new CustomerSummary(
             customer.Value,
-            DisplayName.Of(customer, erased, Latest(names), email),
-            email,
-            Best(contacts, Identity.Phone),
+            DisplayName.Of(customer, erased, Latest(names), kind => BestIdentity.Of(known, kind)),
+            BestIdentity.Of(known, Identity.Email),
+            BestIdentity.Of(known, Identity.Phone),
+            BestIdentity.Of(known, Identity.UserId),
             profiles.Min(profile => profile.FirstAt ?? profile.CreatedAt),
             profiles.Max(profile => profile.LastAt ?? profile.CreatedAt),
             profiles.Sum(profile => profile.Touchpoints),
             erased
         );
     }
-
-    private static string? Best(IEnumerable<ContactRow> contacts, string kind) =>
-        contacts
-            .Where(contact => contact.Kind == kind)
-            .OrderByDescending(contact => contact.Verified)
-            .ThenByDescending(contact => contact.Since)
-            .ThenBy(contact => contact.Value, StringComparer.Ordinal)
-            .FirstOrDefault()
-            ?.Value;
 
     private static Dictionary<string, string> Latest(IEnumerable<NameRow> names) =>
         names
@@ -100,11 +94,11 @@ internal static class CustomerSummaries
         OfEachAsync<ContactRow>(
             tx,
             profiles,
-            (_, anyOf) =>
+            (parameters, anyOf) =>
                 $"""
                     select profile_id, kind, value, verified, since
                     from identity
-                    where profile_id {anyOf} and kind in ('email', 'phone')
+                    where profile_id {anyOf} and kind in {parameters.AddList(DisplayName.Kinds)}
                     """,
             ct
         );

@@ -9,15 +9,29 @@ internal static class DisplayName
     public static IReadOnlyList<string> Traits { get; } =
     ["name", "first_name", "last_name", "firstName", "lastName", "username"];
 
+    /// <summary>What else somebody may be called, the best first.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [Identity.Email, Identity.Phone, Identity.UserId];
+
     // The start of a UUIDv7 is the time and much alike among neighbours; its end tells them apart.
     private const int ShownOfId = 6;
 
-    public static string Of(CustomerId customer, bool erased, IReadOnlyDictionary<string, string> traits, string? email)
+    /// <param name="customer">Who.</param>
+    /// <param name="erased">Whether everything personal was erased.</param>
+    /// <param name="traits">Those of <see cref="Traits"/> that are known.</param>
+    /// <param name="identity">The best identity of a kind, null when there is none.</param>
+    public static string Of(
+        CustomerId customer,
+        bool erased,
+        IReadOnlyDictionary<string, string> traits,
+        Func<string, string?> identity
+    )
     {
         if (erased)
             return "Erased customer";
-        string?[] candidates = [Trait(traits, "name"), FullName(traits), Trait(traits, "username"), email];
-        return candidates.FirstOrDefault(candidate => candidate is not null)
+        return Trait(traits, "name")
+            ?? FullName(traits)
+            ?? Trait(traits, "username")
+            ?? Kinds.Select(identity).FirstOrDefault(value => value is not null)
             ?? $"Visitor {customer.Value.ToString("n")[^ShownOfId..]}";
     }
 

@@ -47,12 +47,43 @@ internal sealed class SegmentMembers(Database database, TimeProvider time)
         );
     }
 
+    /// <summary>A page of everybody's ids, or of those who meet a condition, in their order.</summary>
+    public Task<List<CustomerId>> IdsAsync(Condition? condition, CustomerId after, int limit, CancellationToken ct) =>
+        database.SnapshotAsync(
+            tx =>
+            {
+                var parameters = new SqlParameters();
+                var sql = $"""
+                    select c.id {From(parameters, condition)} and c.id > {parameters.Add(after)}
+                    order by c.id
+                    limit {parameters.Add(limit)}
+                    """;
+                return tx.QueryAsync<CustomerId>(sql, parameters.Values, ct);
+            },
+            ct
+        );
+
+    /// <summary>Whether one customer meets a condition.</summary>
+    public Task<bool> HasAsync(Condition condition, CustomerId customer, CancellationToken ct) =>
+        database.SnapshotAsync(
+            async tx =>
+            {
+                var parameters = new SqlParameters();
+                var sql = $"select count(*) {From(parameters, condition)} and c.id = {parameters.Add(customer)}";
+                return await tx.ScalarAsync<long>(sql, parameters.Values, ct) > 0;
+            },
+            ct
+        );
+
+    private string From(SqlParameters parameters, Condition? condition) =>
+        From(parameters, condition, time.GetUtcNow(), database.IsPostgres);
+
     // A customer is the profile that carries its id, the oldest one: uses profile's primary key.
-    private string From(SqlParameters parameters, Condition condition) =>
+    internal static string From(SqlParameters parameters, Condition? condition, DateTimeOffset now, bool isPostgres) =>
         $"""
             from profile c
             where c.customer_id = c.id and c.erased_at is null
-              and {new ConditionSql(parameters, time.GetUtcNow(), database.IsPostgres).Of(condition)}
+              {(condition is null ? "" : $"and {new ConditionSql(parameters, now, isPostgres).Of(condition)}")}
             """;
 
     private static CustomerId? After(string? cursor)

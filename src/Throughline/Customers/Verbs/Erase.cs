@@ -80,7 +80,8 @@ public sealed class Erase(Database database, LedgerBook ledger, IEnumerable<IPer
             update ledger
             set data = case when type = @joined then data else '{Blank}' end,
               actor = case
-                when actor in ('customer', 'system') or actor like 'agent:%' or actor like 'token:%' then actor
+                when actor in ('customer', 'system') or actor like 'agent:%' or actor like 'token:%'
+                  or actor like 'person:%' then actor
               end
             where profile_id = @profile and type not in (@merged, @unmerged)
             """,

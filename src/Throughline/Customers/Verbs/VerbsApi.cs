@@ -83,10 +83,7 @@ public static class VerbsApi
         CancellationToken ct
     )
     {
-        if (
-            purpose.Length > SetConsent.LongestPurpose
-            || !purpose.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
-        )
+        if (!SetConsent.IsPurpose(purpose))
             return Problem(
                 400,
                 "invalid_purpose",

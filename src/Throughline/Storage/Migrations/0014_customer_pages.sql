@@ -3,3 +3,6 @@
 drop index ledger_profile;
 create index ledger_profile on ledger (profile_id, occurred_at, seq, type, stage, channel, sentiment)
   where profile_id is not null;
+
+-- Companies, reported last first.
+create index company_created on company (created_at, id);
