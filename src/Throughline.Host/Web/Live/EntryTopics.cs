@@ -31,7 +31,6 @@ internal sealed class EntryTopics(Catalogue catalogue, CustomersTouched customer
         ["role"] = [Topics.People],
         ["workspace"] = [Topics.Settings],
         ["stage"] = [Topics.Settings],
-        ["workspace"] = [Topics.Settings],
         ["entry_type"] = [Topics.Settings],
     };
 
