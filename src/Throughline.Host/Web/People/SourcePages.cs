@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Throughline.Access;
 using Throughline.Host.Web.Access;
+using Throughline.Storage;
 
 namespace Throughline.Host.Web.People;
 
@@ -30,8 +31,20 @@ internal static class SourcePages
 
     private static async Task<RazorComponentResult<SourceList>> ListSourcesAsync(
         KeysReading reading,
+        Database database,
+        TimeProvider time,
         CancellationToken ct
-    ) => new(new Dictionary<string, object?> { [nameof(SourceList.Keys)] = await reading.WriteKeysAsync(ct) });
+    ) =>
+        new(
+            new Dictionary<string, object?>
+            {
+                [nameof(SourceList.Keys)] = await reading.WriteKeysAsync(ct),
+                [nameof(SourceList.Heard)] = await database.SnapshotAsync(
+                    tx => Heard.ReadAsync(tx, time.GetUtcNow(), ct),
+                    ct
+                ),
+            }
+        );
 
     private static async Task<RazorComponentResult<TokenList>> ListTokensAsync(
         KeysReading reading,
