@@ -58,11 +58,11 @@ internal sealed class Site : IAsyncDisposable
         IReadOnlyDictionary<string, string>? environment = null
     )
     {
-        var folder = Directory.CreateTempSubdirectory("throughline_browser_").FullName;
-        var database = $"sqlite:{Path.Combine(folder, "throughline.db")}";
+        var own = Directory.CreateTempSubdirectory("throughline_browser_").FullName;
+        var database = $"sqlite:{Path.Combine(own, "throughline.db")}";
         await fill(database);
         return new Site(
-            folder,
+            own,
             await ServerProcess.StartAsync(database, environment ?? new Dictionary<string, string>()),
             database
         );
