@@ -18,7 +18,12 @@ internal static class PagesCase
     private const double MostScriptBytes = 60_000;
     private const int LeastScore = 95;
 
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places =
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
 
     public static async Task RunAsync()
     {
@@ -35,7 +40,11 @@ internal static class PagesCase
             server.Http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
             var busiest = await BusiestAsync(database);
             await ServerTimesAsync(server.Http, Paths(busiest));
-            await LighthouseAsync(server.Http.BaseAddress!, session, ["/", "/customers", $"/customers/{busiest}", "/signin"]);
+            await LighthouseAsync(
+                server.Http.BaseAddress!,
+                session,
+                ["/", "/customers", $"/customers/{busiest}", "/signin"]
+            );
         }
         finally
         {
@@ -93,12 +102,33 @@ internal static class PagesCase
     {
         var tools = Path.Combine(ServerProcess.Root(), "bench/Throughline.Bench/lighthouse");
         if (!Directory.Exists(Path.Combine(tools, "node_modules")))
-            await Published.RunAsync("npm", "install", "--prefix", tools, "--no-package-lock", "--no-audit", "--no-fund");
+            await Published.RunAsync(
+                "npm",
+                "install",
+                "--prefix",
+                tools,
+                "--no-package-lock",
+                "--no-audit",
+                "--no-fund"
+            );
         var chromium =
             Places.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("Lighthouse needs Chromium: apt-get install chromium");
-        string[] command = ["node", Path.Combine(tools, "pages.mjs"), chromium, server.GetLeftPart(UriPartial.Authority), session, .. paths];
-        foreach (var line in (await Published.RunAsync(command[0], command[1..])).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        string[] command =
+        [
+            "node",
+            Path.Combine(tools, "pages.mjs"),
+            chromium,
+            server.GetLeftPart(UriPartial.Authority),
+            session,
+            .. paths,
+        ];
+        foreach (
+            var line in (await Published.RunAsync(command[0], command[1..])).Split(
+                '\n',
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
             using var json = JsonDocument.Parse(line);
             var page = json.RootElement;

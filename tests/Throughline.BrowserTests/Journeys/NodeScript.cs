@@ -15,6 +15,7 @@ internal static class NodeScript
             new ProcessStartInfo("node", [$"{name}.mjs", .. arguments])
             {
                 WorkingDirectory = folder,
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -14,7 +14,8 @@ internal sealed class Receiver : IAsyncDisposable
     private Receiver(WebApplication app) => this.app = app;
 
     public string Url =>
-        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/hooks";
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+        + "/hooks";
 
     public static async Task<Receiver> StartAsync()
     {
@@ -36,8 +37,14 @@ internal sealed class Receiver : IAsyncDisposable
     {
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
-        var headers = request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString());
-        await arrived.Writer.WriteAsync(JsonSerializer.Serialize(new { headers, body }), request.HttpContext.RequestAborted);
+        var headers = request.Headers.ToDictionary(
+            header => header.Key.ToLowerInvariant(),
+            header => header.Value.ToString()
+        );
+        await arrived.Writer.WriteAsync(
+            JsonSerializer.Serialize(new { headers, body }),
+            request.HttpContext.RequestAborted
+        );
         return TypedResults.NoContent();
     }
 }

@@ -9,7 +9,11 @@ public sealed class KeyboardTests(BrowserRun run)
     public async Task Signing_in_finding_a_customer_and_opening_a_touchpoint_need_no_mouse()
     {
         await using var tab = await (await Tab.OpenAsync(run, run.Demo)).GoAsync("/signin");
-        await PressUntilAsync(tab.Page, "Tab", "e => e.matches('main form button')");
+        await PressUntilAsync(
+            tab.Page,
+            "Tab",
+            "e => e.matches('main form button') && e.textContent.includes('Look around')"
+        );
         await tab.Page.Keyboard.PressAsync("Enter");
         await tab.Page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
 

@@ -66,6 +66,7 @@ public sealed class BrowserRun : IAsyncLifetime
         playwright?.Dispose();
         if (demo is not null)
             await demo.DisposeAsync();
+        await Site.ForgetTemplateAsync();
     }
 
     private static string Program() =>

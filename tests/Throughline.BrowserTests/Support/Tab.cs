@@ -31,7 +31,7 @@ internal sealed class Tab : IAsyncDisposable
     /// <param name="state">The cookies of somebody who signed in before.</param>
     public static async Task<Tab> OpenAsync(BrowserRun run, Site site, bool script = true, string? state = null)
     {
-        var context = await run.Browser.NewContextAsync(
+        var window = await run.Browser.NewContextAsync(
             new BrowserNewContextOptions
             {
                 BaseURL = site.Url,
@@ -42,10 +42,10 @@ internal sealed class Tab : IAsyncDisposable
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        context.SetDefaultTimeout(Longest);
+        window.SetDefaultTimeout(Longest);
         if (script)
-            await context.AddInitScriptAsync(Watcher);
-        var tab = new Tab(context, await context.NewPageAsync(), site);
+            await window.AddInitScriptAsync(Watcher);
+        var tab = new Tab(window, await window.NewPageAsync(), site);
         tab.Listen(tab.Page);
         return tab;
     }

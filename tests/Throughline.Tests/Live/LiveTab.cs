@@ -117,7 +117,9 @@ internal sealed record LiveMessage(long Seq, IReadOnlyList<string> Refresh, stri
                 ? [.. topics.EnumerateArray().Select(one => one.GetString()!)]
                 : [],
             root.TryGetProperty("main", out var main) ? main.GetString() : null,
-            root.TryGetProperty("present", out var present) ? string.Join(", ", present.EnumerateArray().Select(Named)) : null,
+            root.TryGetProperty("present", out var present)
+                ? string.Join(", ", present.EnumerateArray().Select(Named))
+                : null,
             TimeProvider.System.GetTimestamp()
         );
     }
