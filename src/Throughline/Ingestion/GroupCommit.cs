@@ -159,7 +159,7 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
             },
             CancellationToken.None
         );
-        Telemetry.BatchIngested(group.Size, TimeProvider.System.GetElapsedTime(started));
+        Telemetry.BatchIngested(recorded.Count, TimeProvider.System.GetElapsedTime(started));
         group.Answer(recorded);
     }
 
@@ -183,6 +183,7 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
     {
         public List<Submission> Submissions { get; } = [];
 
+        /// <summary>Items of both kinds: what is refused is written as well.</summary>
         public int Size { get; private set; }
 
         public IReadOnlyList<Touchpoint> Touchpoints => [.. Submissions.SelectMany(each => each.Touchpoints)];
@@ -204,7 +205,7 @@ public sealed partial class GroupCommit(Database database, Recorder recorder, IL
         public void Add(Submission submission)
         {
             Submissions.Add(submission);
-            Size += submission.Touchpoints.Count;
+            Size += submission.Touchpoints.Count + submission.Refused.Count;
         }
 
         public void Answer(IReadOnlyList<Recorded> recorded)

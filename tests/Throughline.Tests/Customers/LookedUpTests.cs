@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Throughline.Customers;
 using Throughline.Customers.Recording;
 using Throughline.Storage;
 using Throughline.Tests.Support;
@@ -62,6 +63,25 @@ public sealed class LookedUpTests
         );
         links.ShouldBe(2);
         await line.ShouldVerifyAsync();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Who_became_one_meanwhile_with_somebody_who_refuses_is_not_tracked(DatabaseEngine engine)
+    {
+        await using var line = await Line.CreateAsync(engine);
+        await line.SendAsync(["user_id=u1"]);
+        await line.SendAsync(
+            ["user_id=u1"],
+            type: CustomerEntries.ConsentWithdrawn,
+            data: """{"purpose":"tracking"}"""
+        );
+        await line.SendAsync(["anonymous_id=d1"]);
+        var ahead = await LookUpAsync(line, line.Touch(["anonymous_id=d1"], type: "page.viewed"));
+
+        await line.SendAsync(["user_id=u1", "anonymous_id=d1"]);
+        var after = await RecordAsync(line, ahead);
+
+        after[0].Outcome.ShouldBe(Outcome.Suppressed);
     }
 
     [Theory, ClassData(typeof(BothEngines))]

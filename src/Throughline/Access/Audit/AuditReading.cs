@@ -58,6 +58,7 @@ public sealed class AuditReading(Database database)
         var at = parameters.Add(before.At);
         var seq = parameters.Add(before.Seq);
         var most = parameters.Add(limit);
+        var own = parameters.Add(NewEntry.OwnSource);
         var whose = "";
         if (filter.Person is { } person)
             whose =
@@ -70,7 +71,7 @@ public sealed class AuditReading(Database database)
                       select {LedgerRows.Columns} from ledger
                       where type = {parameters.Add(
                         type
-                    )} and occurred_at <= {at} and (occurred_at, seq) < ({at}, {seq}){whose}
+                    )} and source = {own} and occurred_at <= {at} and (occurred_at, seq) < ({at}, {seq}){whose}
                       order by occurred_at desc, seq desc
                       limit {most}
                     ) t{i}

@@ -28,7 +28,8 @@ internal sealed class IdentityGraph
     /// <summary>
     /// Reads what else the decisions will need. Touchpoints that may teach who is who are looked up once more, under
     /// the lock of <see cref="IdentityLocks.ChangeAsync"/>: somebody may have taught the same meanwhile. What the others
-    /// need, whose profile an identity is, changes by an erasure alone.
+    /// need is whose profile an identity is, which changes by an erasure alone, and whether that person wishes to be
+    /// tracked.
     /// </summary>
     public async Task SettleAsync(WriteTransaction tx, IReadOnlyList<Touchpoint> touchpoints, CancellationToken ct)
     {
@@ -42,8 +43,12 @@ internal sealed class IdentityGraph
                 await LookUpAsync(tx, touchpoints, ct);
             await LoadStandingAsync(tx, lessons.SelectMany(OwnersOf).ToHashSet(), ct);
         }
-        var refusalsCome = touchpoints.Any(touchpoint => touchpoint.Type == CustomerEntries.ConsentWithdrawn);
-        foreach (var wish in await TrackingWishes.OfAsync(tx, [.. customers.Keys], refusalsCome, ct))
+        if (!await TrackingWishes.MatterAsync(tx, touchpoints, ct))
+            return;
+        // Whose wish counts is a matter of who belongs together now, for those who teach nothing as well.
+        foreach (var (profile, customer) in await IdentityLookup.CustomersOfAsync(tx, storedAs.Keys, ct))
+            Note(profile, customer);
+        foreach (var wish in await TrackingWishes.OfAsync(tx, [.. customers.Keys], ct))
             customers[wish.CustomerId].Note(wish.ProfileId, wish.Given, wish.OccurredAt);
     }
 
@@ -64,9 +69,14 @@ internal sealed class IdentityGraph
     private void Note(Resolution row)
     {
         (row.Verified ? verified : foundedByClaim)[row.Identity] = row.ProfileId;
-        hasMoved |= storedAs.TryGetValue(row.ProfileId, out var known) && known != row.CustomerId;
-        storedAs[row.ProfileId] = row.CustomerId;
-        customers.TryAdd(row.CustomerId, new KnownCustomer(row.CustomerId));
+        Note(row.ProfileId, row.CustomerId);
+    }
+
+    private void Note(ProfileId profile, CustomerId customer)
+    {
+        hasMoved |= storedAs.TryGetValue(profile, out var known) && known != customer;
+        storedAs[profile] = customer;
+        customers.TryAdd(customer, new KnownCustomer(customer));
     }
 
     public ProfileId? OwnerOf(Identity identity) => verified.TryGetValue(identity, out var profile) ? profile : null;

@@ -72,6 +72,35 @@ internal static class IdentityLookup
         return false;
     }
 
+    /// <summary>Whom profiles belong to now. Uses profile's primary key.</summary>
+    public static async Task<List<(ProfileId Profile, CustomerId Customer)>> CustomersOfAsync(
+        WriteTransaction tx,
+        IReadOnlyCollection<ProfileId> profiles,
+        CancellationToken ct
+    )
+    {
+        if (!tx.IsPostgres)
+        {
+            var statement = tx.SqliteStatement("select customer_id from profile where id = ?1");
+            return [.. profiles.SelectMany(profile => CustomersOf(statement, profile))];
+        }
+        var rows = await tx.QueryAsync<(Guid Profile, Guid Customer)>(
+            "select id, customer_id from profile where id = any(@profiles)",
+            new { profiles = profiles.Select(profile => profile.Value).ToArray() },
+            ct
+        );
+        return rows.ConvertAll(row => (new ProfileId(row.Profile), new CustomerId(row.Customer)));
+    }
+
+    private static List<(ProfileId, CustomerId)> CustomersOf(SqliteStatement statement, ProfileId profile)
+    {
+        var found = new List<(ProfileId, CustomerId)>(1);
+        statement.Bind(1, profile.Value);
+        while (statement.Step())
+            found.Add((profile, new CustomerId(statement.Id(0))));
+        return found;
+    }
+
     private static List<Resolution> Each(WriteTransaction tx, IReadOnlyCollection<Identity> identities)
     {
         var found = new List<Resolution>(identities.Count);

@@ -22,25 +22,26 @@ internal static class TrackingWishes
         join consent c on c.profile_id = p.id and c.purpose = 'tracking'
         """;
 
-    /// <summary>The wishes of the given customers; none when nobody refuses and no refusal is about to come.</summary>
+    /// <summary>Whether anybody refuses, or is about to. Most brands have nobody who does; uses consent_refused.</summary>
+    public static async Task<bool> MatterAsync(
+        WriteTransaction tx,
+        IReadOnlyList<Touchpoint> touchpoints,
+        CancellationToken ct
+    ) =>
+        touchpoints.Any(touchpoint => touchpoint.Type == CustomerEntries.ConsentWithdrawn)
+        || await tx.ScalarAsync<bool>(
+            "select exists (select 1 from consent where purpose = @purpose and not given)",
+            new { purpose = Purposes.Tracking },
+            ct
+        );
+
     public static async Task<List<TrackingWish>> OfAsync(
         WriteTransaction tx,
         IReadOnlyList<CustomerId> customers,
-        bool refusalsCome,
         CancellationToken ct
     )
     {
         if (customers.Count == 0)
-            return [];
-        // Most brands have none; uses consent_refused.
-        var matter =
-            refusalsCome
-            || await tx.ScalarAsync<bool>(
-                "select exists (select 1 from consent where purpose = @purpose and not given)",
-                new { purpose = Purposes.Tracking },
-                ct
-            );
-        if (!matter)
             return [];
         if (!tx.IsPostgres)
             return [.. customers.SelectMany(customer => Of(tx, customer))];

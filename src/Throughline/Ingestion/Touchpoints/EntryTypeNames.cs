@@ -3,6 +3,9 @@ using Throughline.Access;
 using Throughline.Customers;
 using Throughline.Customers.Segments;
 using Throughline.Kernel;
+using Throughline.Ledger;
+using Throughline.Ledger.EntryTypes;
+using Throughline.Ledger.Stages;
 
 namespace Throughline.Ingestion.Touchpoints;
 
@@ -14,6 +17,23 @@ internal static class EntryTypeNames
     // The room Webhooks is none of those below.
     private const string OwnWebhooks = "webhook.";
 
+    // What the program says of itself and of the people who use it: the audit stands on it.
+    private static readonly HashSet<string> Own =
+    [
+        .. Names(AccessEntries.All),
+        .. Names(WorkspaceEntries.All),
+        .. Names(StageEntries.All),
+        .. Names(EntryTypeEntries.All),
+        .. Names(QuarantineEntries.All),
+        .. Names(SegmentEntries.All),
+        CustomerEntries.ProfileCreated,
+        CustomerEntries.IdentityAdded,
+        CustomerEntries.Merged,
+        CustomerEntries.Unmerged,
+        CustomerEntries.Erased,
+        CustomerEntries.Exported,
+    ];
+
     /// <summary>In lower case: one rule for all shapes, and the catalogue's names are lower case.</summary>
     public static Rejection? Normalise(string? given, out string type)
     {
@@ -23,26 +43,12 @@ internal static class EntryTypeNames
                 "invalid_type",
                 $"'type' must have 1 to {IngestionLimits.LongestType} of a-z, 0-9, '_', '.' and '-', like order.completed."
             );
-        return type switch
-        {
-            CustomerEntries.ProfileCreated
-            or CustomerEntries.IdentityAdded
-            or CustomerEntries.Merged
-            or CustomerEntries.Unmerged
-            or CustomerEntries.Erased
-            or AccessEntries.TokenCreated
-            or AccessEntries.TokenRevoked
-            or AccessEntries.WriteKeyCreated
-            or AccessEntries.WriteKeyRevoked
-            or SegmentEntries.Created
-            or SegmentEntries.Changed
-            or SegmentEntries.Deleted => new Rejection("reserved_type", $"'{type}' is written by Throughline alone."),
-            _ when type.StartsWith(OwnWebhooks, StringComparison.Ordinal) => new Rejection(
-                "reserved_type",
-                $"Types that begin with '{OwnWebhooks}' are written by Throughline alone."
-            ),
-            CustomerEntries.Aliased => new Rejection("reserved_type", $"'{type}' is said with POST /v1/alias."),
-            _ => null,
-        };
+        if (type == CustomerEntries.Aliased)
+            return new Rejection("reserved_type", $"'{type}' is said with POST /v1/alias.");
+        return Own.Contains(type) || type.StartsWith(OwnWebhooks, StringComparison.Ordinal)
+            ? new Rejection("reserved_type", $"'{type}' is written by Throughline alone.")
+            : null;
     }
+
+    private static IEnumerable<string> Names(IEnumerable<EntryType> types) => types.Select(type => type.Name);
 }

@@ -30,6 +30,10 @@ internal sealed class SmallProvider : IAsyncDisposable
     public Uri Address =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    private static readonly string[] Codes = ["code"];
+    private static readonly string[] Subjects = ["public"];
+    private static readonly string[] Algorithms = ["RS256"];
+
     /// <summary>Who signs in next.</summary>
     public string Subject { get; set; } = "subject-1";
     public string Email { get; set; } = "ada@example.com";
@@ -39,15 +43,15 @@ internal sealed class SmallProvider : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var provider = new SmallProvider(app);
-        app.MapGet("/.well-known/openid-configuration", provider.Discover);
-        app.MapGet("/jwks", provider.Keys);
-        app.MapGet("/authorize", provider.Authorize);
-        app.MapPost("/token", provider.TokenAsync);
-        app.MapGet("/userinfo", (HttpRequest request) => provider.Tell(request));
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var server = builder.Build();
+        server.Urls.Add("http://127.0.0.1:0");
+        var provider = new SmallProvider(server);
+        server.MapGet("/.well-known/openid-configuration", provider.Discover);
+        server.MapGet("/jwks", provider.Keys);
+        server.MapGet("/authorize", provider.Authorize);
+        server.MapPost("/token", provider.TokenAsync);
+        server.MapGet("/userinfo", (HttpRequest request) => provider.Tell(request));
+        await server.StartAsync(TestContext.Current.CancellationToken);
         return provider;
     }
 
@@ -68,9 +72,9 @@ internal sealed class SmallProvider : IAsyncDisposable
                 token_endpoint = $"{Issuer}/token",
                 userinfo_endpoint = $"{Issuer}/userinfo",
                 jwks_uri = $"{Issuer}/jwks",
-                response_types_supported = new[] { "code" },
-                subject_types_supported = new[] { "public" },
-                id_token_signing_alg_values_supported = new[] { "RS256" },
+                response_types_supported = Codes,
+                subject_types_supported = Subjects,
+                id_token_signing_alg_values_supported = Algorithms,
             }
         );
 
