@@ -27,7 +27,9 @@ public sealed partial class FirstHourTests(BrowserRun run)
         var key = await CreateKeyAsync(page);
         await SendAsync(site, key, "Basket Opened");
         await WatchArriveAsync(site, page, key);
+        await BuildSegmentAsync(page);
         await FindAsync(page);
+        await MergeAndUnmergeAsync(site, page, key);
         await HookAsync(site, page, receiver, key);
 
         tab.ShouldHaveDoneNothingWrong();
@@ -101,6 +103,35 @@ public sealed partial class FirstHourTests(BrowserRun run)
         await page.WaitForURLAsync("**/customers/*-*");
     }
 
+    private static async Task BuildSegmentAsync(IPage page)
+    {
+        await page.GotoAsync("/segments/build?c0.kind=did&c0.what=track.parcel_opened&c0.value=1");
+        await Assertions.Expect(page.Locator("#matched")).ToContainTextAsync("Wanda Waters");
+        await page.Locator("input[name=name]").FillAsync("Opened a parcel");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("body")).ToContainTextAsync("Saved: Opened a parcel");
+        await page.GotoAsync("/customers");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Opened a parcel");
+    }
+
+    /// <summary>From the customer's page, where somebody just found her.</summary>
+    private static async Task MergeAndUnmergeAsync(Site site, IPage page, string key)
+    {
+        await NodeScript.RunAsync("one", "", site.Url, key, "wanda-2", "Wanda Brook", "Old Lamp Bought");
+        var customer = new Uri(page.Url).AbsolutePath;
+        await page.GotoAsync($"{customer}/merge?q=brook");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Wanda Brook" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "They are one person" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/merge", StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync(OldLamp());
+        await page.Locator("main a[href*='/merges/']").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take them apart" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/merges", StringComparison.Ordinal));
+        await page.GotoAsync(customer);
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync(ParcelOpened());
+        await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync(OldLamp());
+    }
+
     private static async Task HookAsync(Site site, IPage page, Receiver receiver, string key)
     {
         await page.GotoAsync("/settings/webhooks/new");
@@ -124,6 +155,9 @@ public sealed partial class FirstHourTests(BrowserRun run)
 
     [GeneratedRegex("whsec_[A-Za-z0-9+/=]+", RegexOptions.None, 1000)]
     private static partial Regex Secret();
+
+    [GeneratedRegex("old lamp bought", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OldLamp();
 
     [GeneratedRegex("parcel opened", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ParcelOpened();

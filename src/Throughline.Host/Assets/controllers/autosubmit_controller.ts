@@ -2,30 +2,40 @@ import { Controller } from "@hotwired/stimulus";
 
 // Between two letters of somebody who types.
 const pause = 250;
+const typed = "input[type=search], input[type=text], input[type=number]";
 
 /** On a form that filters: sent when a choice changes, and after a pause in typing. */
 export default class extends Controller<HTMLFormElement> {
   private timer?: number;
 
   connect() {
-    this.element.addEventListener("change", this.now);
+    this.element.addEventListener("change", this.chosen);
     this.element.addEventListener("input", this.soon);
+    this.element.addEventListener("submit", this.hold);
   }
 
   disconnect() {
-    window.clearTimeout(this.timer);
-    this.element.removeEventListener("change", this.now);
+    this.hold();
+    this.element.removeEventListener("change", this.chosen);
     this.element.removeEventListener("input", this.soon);
+    this.element.removeEventListener("submit", this.hold);
   }
 
+  private hold = () => window.clearTimeout(this.timer);
+
+  // A text that was typed went after the pause; leaving it by pressing a button must not race with that button.
+  private chosen = (event: Event) => {
+    if (!(event.target as HTMLElement).matches(typed)) this.now();
+  };
+
   private now = () => {
-    window.clearTimeout(this.timer);
+    this.hold();
     this.element.requestSubmit();
   };
 
   private soon = (event: Event) => {
-    if (!(event.target as HTMLElement).matches("input[type=search], input[type=text], input[type=number]")) return;
-    window.clearTimeout(this.timer);
+    if (!(event.target as HTMLElement).matches(typed)) return;
+    this.hold();
     this.timer = window.setTimeout(this.now, pause);
   };
 }
