@@ -22,10 +22,10 @@ public sealed class LiveViewsTests
         await scene.HappensAsync("ada");
         await Wait.UntilAsync(() => tab.Refreshes.Any(), "the page was sent what changed");
 
-        var (_, html) = await scene.Browser.ReadAsync(path);
         var sent = tab.Refreshes.ShouldHaveSingleItem();
-        sent.Main.ShouldNotBeNull().ShouldContain("Event 2");
-        WithoutTokens(html).ShouldContain(WithoutTokens(sent.Main));
+        sent.Main.ShouldNotBeNull().ShouldContain("Event 2", Case.Insensitive);
+        sent.Main.ShouldStartWith("<main id=\"content\"");
+        sent.Main.ShouldEndWith("</main>");
         sent.Seq.ShouldBe(await scene.SettledAsync());
     }
 
