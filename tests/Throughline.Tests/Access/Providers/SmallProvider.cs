@@ -39,15 +39,15 @@ internal sealed class SmallProvider : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var provider = new SmallProvider(app);
-        app.MapGet("/.well-known/openid-configuration", provider.Discover);
-        app.MapGet("/jwks", provider.Keys);
-        app.MapGet("/authorize", provider.Authorize);
-        app.MapPost("/token", provider.TokenAsync);
-        app.MapGet("/userinfo", (HttpRequest request) => provider.Tell(request));
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var built = builder.Build();
+        built.Urls.Add("http://127.0.0.1:0");
+        var provider = new SmallProvider(built);
+        built.MapGet("/.well-known/openid-configuration", provider.Discover);
+        built.MapGet("/jwks", provider.Keys);
+        built.MapGet("/authorize", provider.Authorize);
+        built.MapPost("/token", provider.TokenAsync);
+        built.MapGet("/userinfo", (HttpRequest request) => provider.Tell(request));
+        await built.StartAsync(TestContext.Current.CancellationToken);
         return provider;
     }
 
@@ -60,18 +60,20 @@ internal sealed class SmallProvider : IAsyncDisposable
     private string Issuer => Address.GetLeftPart(UriPartial.Authority);
 
     private IResult Discover() =>
-        Results.Json(
-            new
+        Results.Text(
+            $$"""
             {
-                issuer = Issuer,
-                authorization_endpoint = $"{Issuer}/authorize",
-                token_endpoint = $"{Issuer}/token",
-                userinfo_endpoint = $"{Issuer}/userinfo",
-                jwks_uri = $"{Issuer}/jwks",
-                response_types_supported = new[] { "code" },
-                subject_types_supported = new[] { "public" },
-                id_token_signing_alg_values_supported = new[] { "RS256" },
+              "issuer": "{{Issuer}}",
+              "authorization_endpoint": "{{Issuer}}/authorize",
+              "token_endpoint": "{{Issuer}}/token",
+              "userinfo_endpoint": "{{Issuer}}/userinfo",
+              "jwks_uri": "{{Issuer}}/jwks",
+              "response_types_supported": ["code"],
+              "subject_types_supported": ["public"],
+              "id_token_signing_alg_values_supported": ["RS256"]
             }
+            """,
+            "application/json"
         );
 
     private IResult Keys()
