@@ -43,15 +43,15 @@ internal sealed class SmallProvider : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var server = builder.Build();
-        server.Urls.Add("http://127.0.0.1:0");
-        var provider = new SmallProvider(server);
-        server.MapGet("/.well-known/openid-configuration", provider.Discover);
-        server.MapGet("/jwks", provider.Keys);
-        server.MapGet("/authorize", provider.Authorize);
-        server.MapPost("/token", provider.TokenAsync);
-        server.MapGet("/userinfo", (HttpRequest request) => provider.Tell(request));
-        await server.StartAsync(TestContext.Current.CancellationToken);
+        var built = builder.Build();
+        built.Urls.Add("http://127.0.0.1:0");
+        var provider = new SmallProvider(built);
+        built.MapGet("/.well-known/openid-configuration", provider.Discover);
+        built.MapGet("/jwks", provider.Keys);
+        built.MapGet("/authorize", provider.Authorize);
+        built.MapPost("/token", provider.TokenAsync);
+        built.MapGet("/userinfo", (HttpRequest request) => provider.Tell(request));
+        await built.StartAsync(TestContext.Current.CancellationToken);
         return provider;
     }
 
@@ -64,18 +64,20 @@ internal sealed class SmallProvider : IAsyncDisposable
     private string Issuer => Address.GetLeftPart(UriPartial.Authority);
 
     private IResult Discover() =>
-        Results.Json(
-            new
+        Results.Text(
+            $$"""
             {
-                issuer = Issuer,
-                authorization_endpoint = $"{Issuer}/authorize",
-                token_endpoint = $"{Issuer}/token",
-                userinfo_endpoint = $"{Issuer}/userinfo",
-                jwks_uri = $"{Issuer}/jwks",
-                response_types_supported = Codes,
-                subject_types_supported = Subjects,
-                id_token_signing_alg_values_supported = Algorithms,
+              "issuer": "{{Issuer}}",
+              "authorization_endpoint": "{{Issuer}}/authorize",
+              "token_endpoint": "{{Issuer}}/token",
+              "userinfo_endpoint": "{{Issuer}}/userinfo",
+              "jwks_uri": "{{Issuer}}/jwks",
+              "response_types_supported": ["code"],
+              "subject_types_supported": ["public"],
+              "id_token_signing_alg_values_supported": ["RS256"]
             }
+            """,
+            "application/json"
         );
 
     private IResult Keys()
