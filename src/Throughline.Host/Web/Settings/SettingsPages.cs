@@ -24,8 +24,7 @@ internal static class SettingsPages
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
         new(parameters) { StatusCode = StatusCodes.Status422UnprocessableEntity };
 
-    private static IResult First(SignedIn me) =>
-        SettingsRoom.All.FirstOrDefault(room => me.May(room.Policy)) is { } room
-            ? TypedResults.Redirect(room.Href)
-            : Pages.Refuse(StatusCodes.Status403Forbidden);
+    /// <summary>Everybody has settings of their own at least.</summary>
+    private static RedirectHttpResult First(SignedIn me) =>
+        TypedResults.Redirect(SettingsRoom.All.FirstOrDefault(room => me.May(room.Policy))?.Href ?? "/account");
 }
