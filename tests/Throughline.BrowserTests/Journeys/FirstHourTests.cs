@@ -47,7 +47,7 @@ public sealed partial class FirstHourTests(BrowserRun run)
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Set it up" }).ClickAsync();
         await tab.Page.WaitForURLAsync("**/account/authenticator**");
         await tab.Page.ShouldBeAccessibleAsync("second factor");
-        var secret = await tab.Page.Locator("code.secret").TextContentAsync();
+        var secret = await tab.Page.Locator("code.typed").TextContentAsync();
         await tab.Page.Locator("input[name=code]").FillAsync(AuthenticatorApp.Shows(secret!));
         await tab.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(tab.Page.Locator(".copyable pre")).ToBeVisibleAsync();
