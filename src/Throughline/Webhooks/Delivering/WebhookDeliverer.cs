@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using Throughline.Kernel;
 using Throughline.Work;
 using Throughline.Work.Outside;
@@ -8,13 +9,14 @@ using Throughline.Work.Outside;
 namespace Throughline.Webhooks.Delivering;
 
 /// <summary>Sends one message and judges the answer as Standard Webhooks says: 2xx is taken, all else is not.</summary>
-public sealed class WebhookDeliverer(
+public sealed partial class WebhookDeliverer(
     WebhookReading webhooks,
     WebhookMessages messages,
     WebhookSecrets secrets,
     WebhookHealth health,
     OutsideCalls outside,
-    TimeProvider time
+    TimeProvider time,
+    ILogger<WebhookDeliverer> logger
 ) : IDeliverer
 {
     internal const string DeliveryKind = "webhook";
@@ -45,13 +47,7 @@ public sealed class WebhookDeliverer(
         if (body is null)
             return DeliveryResult.Dead($"There is no entry {delivery.EntrySeq} any more.");
         var result = await SendAsync(webhook, keys, delivery.Id, body, ct);
-        if (result.State == DeliveryState.Delivered)
-            await health.DeliveredAsync(webhook, isTest, ct);
-        else if (result.Status == (int)HttpStatusCode.Gone)
-            await health.GoneAsync(webhook, ct);
-        else if (!isTest && await health.FailedAsync(webhook, ct))
-            return result with { State = DeliveryState.Dead };
-        return result;
+        return await NotedAsync(webhook, isTest, result);
     }
 
     private async Task<DeliveryResult> SendAsync(
@@ -87,6 +83,31 @@ public sealed class WebhookDeliverer(
             return DeliveryResult.Retry($"No answer within {LongestWait.TotalSeconds:0} s.");
         }
     }
+
+    // What was answered stands, whatever becomes of the note: a message that was taken must not be sent again because the
+    // database was away or the program stops. So no token either.
+    private async Task<DeliveryResult> NotedAsync(Webhook webhook, bool isTest, DeliveryResult result)
+    {
+        try
+        {
+            if (result.State == DeliveryState.Delivered)
+                await health.DeliveredAsync(webhook, isTest, CancellationToken.None);
+            else if (result.Status == (int)HttpStatusCode.Gone)
+                await health.GoneAsync(webhook, CancellationToken.None);
+            else if (!isTest && await health.FailedAsync(webhook, CancellationToken.None))
+                return result with { State = DeliveryState.Dead };
+        }
+#pragma warning disable CA1031
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogUnnoted(logger, failure, webhook.Id);
+        }
+        return result;
+    }
+
+    [LoggerMessage(LogLevel.Error, "How webhook {Id} is doing was not noted; what it answered stands")]
+    private static partial void LogUnnoted(ILogger logger, Exception failure, WebhookId id);
 
     private HttpRequestMessage Request(Webhook webhook, List<WebhookSecret> keys, DeliveryId id, byte[] body)
     {

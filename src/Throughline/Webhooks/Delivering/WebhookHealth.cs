@@ -30,14 +30,24 @@ public sealed class WebhookHealth(Database database, SwitchWebhook switching, Ti
     internal async Task<bool> FailedAsync(Webhook webhook, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (webhook.FailingSince is not { } since)
+        if (webhook.FailingSince is null)
         {
             await SetFailingAsync(webhook.Id, now, ct);
             return false;
         }
-        if (now - since < LongestFailing)
+        if (now - webhook.FailingSince < LongestFailing)
             return false;
-        await switching.DisableAsync(webhook.Id, DisabledBecause.Failing, Itself, ct);
+        return await database.WriteAsync(tx => GiveUpAsync(tx, webhook.Id, now, ct), ct);
+    }
+
+    // By what stands now: while this attempt was under way, another may have been taken.
+    private async Task<bool> GiveUpAsync(WriteTransaction tx, WebhookId id, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await WebhookRow.LockAsync(tx, id, ct) is not { IsEnabled: true } webhook)
+            return true;
+        if (webhook.FailingSince is not { } since || now - since < LongestFailing)
+            return false;
+        await switching.DisableAsync(tx, id, DisabledBecause.Failing, Itself, ct);
         return true;
     }
 

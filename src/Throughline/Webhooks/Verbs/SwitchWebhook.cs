@@ -37,7 +37,7 @@ public sealed class SwitchWebhook(Database database, LedgerBook ledger, Delivery
         return new WebhookOutcome.Saved(webhook);
     }
 
-    private async Task<WebhookOutcome> DisableAsync(
+    internal async Task<WebhookOutcome> DisableAsync(
         WriteTransaction tx,
         WebhookId id,
         DisabledBecause because,
