@@ -12,13 +12,12 @@ public sealed class Discarding(Database database, LedgerBook ledger, TimeProvide
             async tx =>
             {
                 var code = await tx.ScalarAsync<string?>(
-                    "select code from quarantine where id = @id and released_at is null",
+                    "delete from quarantine where id = @id and released_at is null returning code",
                     new { id },
                     ct
                 );
                 if (code is null)
                     return false;
-                await tx.ExecuteAsync("delete from quarantine where id = @id", new { id }, ct);
                 await AppendAsync(tx, code, id, 1, actor, ct);
                 return true;
             },

@@ -131,17 +131,21 @@ public sealed class Replaying(Database database, GroupCommit commit, LedgerBook 
                 async tx =>
                 {
                     var now = time.GetUtcNow();
+                    var released = 0;
                     foreach (var id in ids)
-                        await tx.ExecuteAsync(
-                            "update quarantine set released_at = @now where id = @id",
+                        released += await tx.ExecuteAsync(
+                            "update quarantine set released_at = @now where id = @id and released_at is null",
                             new { id, now },
                             ct
                         );
+                    // Somebody else released or discarded them meanwhile, and said so.
+                    if (released == 0)
+                        return;
                     var entry = QuarantineEntries.Record(
                         QuarantineEntries.Replayed,
                         code,
                         code is null ? ids[0] : null,
-                        ids.Length,
+                        released,
                         actor,
                         now
                     );
