@@ -17,6 +17,7 @@ internal static class EntriesPages
         [AsParameters] EntriesQuery query,
         Lookback lookback,
         OverviewReading overview,
+        SignedIn signedIn,
         CancellationToken ct
     )
     {
@@ -30,8 +31,9 @@ internal static class EntriesPages
             Source = query.Source,
             Stage = query.Stage,
             Channel = query.Channel,
-            // What a source sent, and what there is of a type, are counted whole; all else are touchpoints.
-            OnlyTouchpoints = query.Source is null && query.Type is null,
+            // What a source sent, and what there is of a type, are counted whole; all else are touchpoints. What people of
+            // the company did is for those who may read the audit.
+            OnlyTouchpoints = (query.Source is null && query.Type is null) || !signedIn.May(May.ReadAudit),
         };
         var (entries, next) = await lookback.ReadAsync(filter, query.Before, Rows, ct);
         return new RazorComponentResult<EntriesPage>(
