@@ -139,15 +139,21 @@ public sealed partial class OpenPagesTests
             Live = await LiveTab.OpenAsync(new Uri(server.Url), session, [$"customer:{customer}"], known, Path);
         }
 
-        /// <summary>The touchpoints that stand on the page, with how often each is spoken of.</summary>
+        /// <summary>
+        /// The touchpoints in the page's list, with how often each is spoken of. The drawing above it names only those
+        /// that it has room for.
+        /// </summary>
         public Dictionary<int, int> Shown() =>
             Happening()
-                .Matches(Live!.Refreshes.LastOrDefault()?.Main ?? html)
+                .Matches(List().Match(Live!.Refreshes.LastOrDefault()?.Main ?? html).Value)
                 .GroupBy(one => int.Parse(one.Groups[1].Value))
                 .ToDictionary(one => one.Key, one => one.Count());
 
         [GeneratedRegex("data-live-seq=\"([0-9]+)\"", RegexOptions.None, 1000)]
         private static partial Regex LiveSeq();
+
+        [GeneratedRegex("<ol class=\"log\".*?</ol>", RegexOptions.Singleline, 1000)]
+        private static partial Regex List();
 
         [GeneratedRegex("[Hh]appening[ _]([0-9]+)", RegexOptions.None, 1000)]
         private static partial Regex Happening();
