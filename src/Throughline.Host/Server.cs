@@ -43,6 +43,7 @@ public static class Server
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         builder.AddObservability();
+        builder.Services.AddHostedService<StartRemains>();
         builder.Services.AddRooms(database).AddBackgroundWork();
         builder.Services.AddAccessControl();
         var access = settings ?? AccessSettings.Of(Settings.All);
