@@ -68,6 +68,7 @@ public static class Server
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseTrustedProxies(access);
         app.UseLive();
         app.UseProblems();
         app.UseMiddleware<KnownHosts>();

@@ -1,15 +1,25 @@
 using System.CommandLine;
 using Throughline.Access;
+using Throughline.Access.Factors;
 using Throughline.Access.Passwords;
 using Throughline.Access.People;
 
 namespace Throughline.Host.Cli;
 
-/// <summary><c>throughline user list | invite | reset | disable | enable | setup-link</c></summary>
+/// <summary><c>throughline user list | invite | reset | disable | enable | remove-factors | setup-link</c></summary>
 internal static class UserCommand
 {
     public static Command Create() =>
-        new("user", "People who sign in.") { List(), Invite(), Reset(), Disable(), Enable(), SetUpLink() };
+        new("user", "People who sign in.")
+        {
+            List(),
+            Invite(),
+            Reset(),
+            Disable(),
+            Enable(),
+            RemoveFactors(),
+            SetUpLink(),
+        };
 
     private static Command List() =>
         DatabaseCommand.Create(
@@ -48,6 +58,7 @@ internal static class UserCommand
                         parsed.GetValue(email)!,
                         parsed.GetValue(name) ?? "",
                         Role.Find(parsed.GetValue(role))!,
+                        Role.Owner,
                         Deed.OnThisMachine,
                         letter: null,
                         ct
@@ -78,11 +89,12 @@ internal static class UserCommand
             "disable",
             "Shut a person out, and end every session of theirs.",
             async (services, person, ct) =>
-                await services
-                    .GetRequiredService<DisablePerson>()
-                    .RunAsync(person.Id, Role.Owner, Deed.OnThisMachine, ct) == PersonOutcome.LastOwner
-                    ? await FailAsync("this is the last owner; make another one first.")
-                    : await SayAsync("shut out")
+                await AnswerAsync(
+                    await services
+                        .GetRequiredService<DisablePerson>()
+                        .RunAsync(person.Id, Role.Owner, Deed.OnThisMachine, ct),
+                    "shut out"
+                )
         );
 
     private static Command Enable() =>
@@ -90,11 +102,22 @@ internal static class UserCommand
             "enable",
             "Let a person in again.",
             async (services, person, ct) =>
+                await AnswerAsync(
+                    await services
+                        .GetRequiredService<DisablePerson>()
+                        .UndoAsync(person.Id, Role.Owner, Deed.OnThisMachine, ct),
+                    "let in again"
+                )
+        );
+
+    private static Command RemoveFactors() =>
+        ForPerson(
+            "remove-factors",
+            "Remove a person's second factors, and end every session of theirs.",
+            async (services, person, ct) =>
             {
-                await services
-                    .GetRequiredService<DisablePerson>()
-                    .UndoAsync(person.Id, Role.Owner, Deed.OnThisMachine, ct);
-                return await SayAsync("let in again");
+                await services.GetRequiredService<RemoveFactors>().RunAsync(person, keep: null, Deed.OnThisMachine, ct);
+                return await SayAsync("removed");
             }
         );
 
@@ -136,6 +159,15 @@ internal static class UserCommand
 
     /// <summary>At the public address; else at the first one that the settings say the server listens on.</summary>
     private static string Link(string path) => new Uri(Settings.Address, path).ToString();
+
+    private static Task<int> AnswerAsync(PersonOutcome outcome, string done) =>
+        outcome switch
+        {
+            PersonOutcome.Done => SayAsync(done),
+            PersonOutcome.LastOwner => FailAsync("this is the last owner; make another one first."),
+            PersonOutcome.NotAllowed => FailAsync("that may not be done to this person."),
+            _ => FailAsync("there is nobody with that address."),
+        };
 
     private static async Task<int> SayAsync(string text)
     {

@@ -42,6 +42,7 @@ public static class AccessRoom
             .AddSingleton<DemoOwner>()
             .AddSingleton<Joining>()
             .AddSingleton<InvitePerson>()
+            .AddSingleton<RemoveFactors>()
             .AddSingleton<ChangeRole>()
             .AddSingleton<DisablePerson>()
             .AddSingleton<UpdateProfile>()

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Throughline.Host.Web.Access;
 
 /// <summary>What an installation says about how people reach it and come in. See docs/access.md.</summary>
@@ -17,6 +19,11 @@ public sealed record AccessSettings
     /// </summary>
     public bool DemoOpen { get; init; }
 
+    /// <summary>
+    /// <c>THROUGHLINE_PROXIES</c>: addresses or networks whose word about who asks is taken, separated by commas.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
     /// <summary><c>THROUGHLINE_PROVIDERS__NAME__…</c>: where else people sign in.</summary>
     public IReadOnlyList<ProviderSettings> Providers { get; init; } = [];
 
@@ -30,8 +37,23 @@ public sealed record AccessSettings
                 StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
             ),
             DemoOpen = settings.GetValue("demo_open", false),
+            Proxies = ReadProxies(settings["proxies"]),
             Providers = [.. settings.GetSection("providers").GetChildren().Select(ProviderSettings.Of)],
         };
+
+    private static List<IPNetwork> ReadProxies(string? text) =>
+        [
+            .. (text ?? "")
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(one =>
+                    IPNetwork.TryParse(one, out var network) ? network
+                    : IPAddress.TryParse(one, out var address)
+                        ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+                    : throw new FormatException(
+                        $"THROUGHLINE_PROXIES has '{one}'; it must be an address or a network such as 10.0.0.0/8."
+                    )
+                ),
+        ];
 
     private static Uri? ReadUrl(string? text) =>
         string.IsNullOrEmpty(text) ? null

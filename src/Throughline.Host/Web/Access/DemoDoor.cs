@@ -13,11 +13,14 @@ internal sealed class DemoDoor(Database database, AccessSettings settings)
 {
     private static readonly string[] LoopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
 
+    // A proxy in front need not say that it is one: nginx by default asks for 127.0.0.1 and adds nothing.
+    private bool IsPublic => settings.Url is { IsLoopback: false };
+
     // A database becomes a demo once, and stays one.
     private bool isDemo;
 
     public async ValueTask<bool> IsOpenAsync(HttpContext http) =>
-        (settings.DemoOpen || IsThisMachine(http)) && await IsDemoAsync(http.RequestAborted);
+        (settings.DemoOpen || (!IsPublic && IsThisMachine(http))) && await IsDemoAsync(http.RequestAborted);
 
     /// <summary>Whether the database holds the demo company, which every page then says.</summary>
     public async ValueTask<bool> IsDemoAsync(CancellationToken ct) =>
@@ -31,6 +34,8 @@ internal sealed class DemoDoor(Database database, AccessSettings settings)
 
     private static bool IsOfProxy(string header) =>
         header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+        // What a trusted proxy said and was taken over.
+        || header.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Via", StringComparison.OrdinalIgnoreCase);
 }

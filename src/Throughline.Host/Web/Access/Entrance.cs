@@ -32,7 +32,7 @@ internal static class Entrance
         DeviceCookie.Write(http, email);
     }
 
-    private static async Task LeaveAsync(HttpContext http)
+    public static async Task LeaveAsync(HttpContext http)
     {
         if (SessionCookie.Read(http) is not { } before)
             return;

@@ -38,7 +38,7 @@ internal static class SecondStepPages
     {
         if (await FindAsync(http, sessions) is not var (session, person))
             return Pages.See(http, "/signin");
-        var outcome = await signIn.WithCodeAsync(session, person, code ?? "", ct);
+        var outcome = await signIn.WithCodeAsync(session, person, code ?? "", Browsers.OriginOf(http), ct);
         return await AnswerAsync(http, session, person, outcome, "second.refused", returnTo);
     }
 
@@ -56,7 +56,7 @@ internal static class SecondStepPages
         if (await FindAsync(http, sessions) is not var (session, person))
             return Pages.See(http, "/signin");
         var verified = await passkeys.VerifyAsync(http, session, person, address.SiteFor(http), credential ?? "");
-        var outcome = await signIn.WithPasskeyAsync(session, person, verified, ct);
+        var outcome = await signIn.WithPasskeyAsync(session, person, verified, Browsers.OriginOf(http), ct);
         return await AnswerAsync(http, session, person, outcome, "second.refused_passkey", returnTo);
     }
 

@@ -71,6 +71,7 @@ internal static class SignInPages
     {
         if (!await door.IsOpenAsync(http) || await demo.SignInAsync(Browsers.OriginOf(http), ct) is not { } secret)
             return Pages.Refuse(StatusCodes.Status404NotFound);
+        await Entrance.LeaveAsync(http);
         SessionCookie.Write(http, secret);
         return Pages.See(http, returnTo);
     }

@@ -20,6 +20,8 @@ public sealed record AccountFaults
         outcome switch
         {
             PasswordOutcome.Wrong => ("account.wrong_password", 0),
+            PasswordOutcome.SignInAgain => ("account.sign_in_again", 0),
+            PasswordOutcome.OfDemo => ("account.of_demo", 0),
             PasswordOutcome.Wait wait => ("account.wait", (int)Math.Ceiling(wait.For.TotalSeconds)),
             _ => null,
         };

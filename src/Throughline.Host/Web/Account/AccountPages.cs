@@ -86,7 +86,7 @@ internal static class AccountPages
     {
         var outcome = await change.RunAsync(
             who.Person!,
-            who.Session!.Id,
+            who.Session!,
             present ?? "",
             password ?? "",
             Browsers.OriginOf(http),

@@ -34,19 +34,25 @@ internal static class FactorPages
         HttpContext http,
         SignedIn who,
         Enrolment enrolment,
+        ChangePassword passwords,
         bool? first,
         CancellationToken ct
-    ) => await AppPageAsync(http, who.Person!, enrolment, first ?? false, isWrong: false, ct);
+    ) =>
+        await LateAsync(http, who, passwords)
+        ?? await AppPageAsync(http, who.Person!, enrolment, first ?? false, isWrong: false, ct);
 
     private static async Task<IResult> ConfirmAppAsync(
         HttpContext http,
         SignedIn who,
         Enrolment enrolment,
+        ChangePassword passwords,
         [FromForm] string? code,
         [FromForm] bool? first,
         CancellationToken ct
     )
     {
+        if (await LateAsync(http, who, passwords) is { } refusal)
+            return refusal;
         var person = who.Person!;
         var codes = await enrolment.ConfirmAuthenticatorAsync(person, code ?? "", Browsers.OriginOf(http), ct);
         return codes is null
@@ -83,18 +89,22 @@ internal static class FactorPages
         HttpContext http,
         SignedIn who,
         PasskeyCeremonies passkeys,
-        PublicAddress address
-    ) => await PasskeyPageAsync(http, who, passkeys, address, isWrong: false);
+        PublicAddress address,
+        ChangePassword passwords
+    ) => await LateAsync(http, who, passwords) ?? await PasskeyPageAsync(http, who, passkeys, address, isWrong: false);
 
     private static async Task<IResult> AddPasskeyAsync(
         HttpContext http,
         SignedIn who,
         PasskeyCeremonies passkeys,
         PublicAddress address,
+        ChangePassword passwords,
         [FromForm] string? credential,
         [FromForm] string? name
     )
     {
+        if (await LateAsync(http, who, passwords) is { } refusal)
+            return refusal;
         var codes = await passkeys.AddAsync(
             http,
             who.Session!,
@@ -189,6 +199,11 @@ internal static class FactorPages
     private static RazorComponentResult<CodesPage> Show(IReadOnlyList<string> codes) =>
         new(new Dictionary<string, object?> { [nameof(CodesPage.Codes)] = codes });
 
+    private static async Task<IResult?> LateAsync(HttpContext http, SignedIn who, ChangePassword passwords) =>
+        passwords.Refusal(who.Person!, who.Session!) is { } refusal
+            ? await AccountPages.PageAsync(http, new AccountFaults { Confirmation = refusal })
+            : null;
+
     private static async Task<IResult?> RefusalAsync(
         HttpContext http,
         SignedIn who,
@@ -197,7 +212,13 @@ internal static class FactorPages
     )
     {
         var origin = Browsers.OriginOf(http);
-        var outcome = await passwords.ConfirmAsync(who.Person!, password ?? "", origin, http.RequestAborted);
+        var outcome = await passwords.ConfirmAsync(
+            who.Person!,
+            who.Session!,
+            password ?? "",
+            origin,
+            http.RequestAborted
+        );
         return outcome is PasswordOutcome.Done
             ? null
             : await AccountPages.PageAsync(http, new AccountFaults { Confirmation = outcome });

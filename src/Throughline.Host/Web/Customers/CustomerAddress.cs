@@ -84,8 +84,9 @@ public sealed record CustomerAddress(Guid Id)
 
     public CustomerAddress Between(long from, long to) => Whole with { From = Instant(from), To = Instant(to) };
 
-    /// <summary>At an entry, which is then open and in sight.</summary>
-    public string At(long seq) => $"{this with { Entry = seq, Older = null, Newer = null }}#e-{seq}";
+    /// <summary>At an entry, which is then open and in sight: filters might hide it, so they go.</summary>
+    public string At(long seq) =>
+        $"{this with { Stage = null, Channel = null, Kind = null, Entry = seq, Older = null, Newer = null }}#e-{seq}";
 
     public static string Written(DateTimeOffset at) => at.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 

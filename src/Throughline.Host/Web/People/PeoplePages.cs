@@ -45,18 +45,19 @@ internal static class PeoplePages
         CancellationToken ct
     )
     {
+        if (Role.Find(role) is not { } wanted)
+            return Pages.Refuse(StatusCodes.Status400BadRequest);
         var form = new InviteForm
         {
             Email = email,
             Name = name,
-            Role = Role.Find(role) ?? Role.Collaborator,
+            Role = wanted,
         };
-        if (!who.Person!.Role.MayGive(form.Role))
-            return Pages.Refuse(StatusCodes.Status403Forbidden);
         var outcome = await invite.RunAsync(
             email ?? "",
             name ?? "",
-            form.Role,
+            wanted,
+            who.Person!.Role,
             Browsers.DeedOf(http, who),
             (person, secret) => mails.Invitation(person, secret, who.Person.Name, reader.Language),
             ct
@@ -64,6 +65,7 @@ internal static class PeoplePages
         return outcome switch
         {
             InvitationOutcome.Invited invited => Invited(http, invited),
+            InvitationOutcome.NotAllowed => Pages.Refuse(StatusCodes.Status403Forbidden),
             InvitationOutcome.Taken => Form(who, form with { Fault = "people.taken" }),
             _ => Form(who, form with { Fault = "people.no_address" }),
         };

@@ -6,7 +6,6 @@ using Throughline.Access.People;
 using Throughline.Access.Sessions;
 using Throughline.Host.Web.Access;
 using Throughline.Kernel;
-using Throughline.Storage;
 
 namespace Throughline.Host.Web.People;
 
@@ -83,8 +82,9 @@ internal static class PersonVerbs
             person.Email,
             person.Name,
             person.Role,
+            who.Person!.Role,
             Browsers.DeedOf(http, who),
-            (invited, secret) => mails.Invitation(invited, secret, who.Person!.Name, reader.Language),
+            (invited, secret) => mails.Invitation(invited, secret, who.Person.Name, reader.Language),
             ct
         );
         return outcome is InvitationOutcome.Invited again
@@ -107,25 +107,18 @@ internal static class PersonVerbs
             : Pages.Refuse(StatusCodes.Status404NotFound);
     }
 
-    /// <summary>For who has lost both the second factor and the codes. Ends their sessions: it may have been stolen.</summary>
     private static async Task<IResult> RemoveFactorsAsync(
         HttpContext http,
         Guid id,
         SignedIn who,
-        Enrolment enrolment,
-        EndingSessions ending,
-        Database database,
+        RemoveFactors remove,
         CancellationToken ct
     )
     {
         if (await FindAsync(http, who, id) is not { } person)
             return Pages.Refuse(StatusCodes.Status404NotFound);
-        var origin = Browsers.OriginOf(http);
-        await enrolment.RemoveAuthenticatorAsync(person, who.Actor, origin, ct);
-        foreach (var passkey in (await SecondFactors.OfAsync(database, person.Id, ct)).Passkeys)
-            await enrolment.RemovePasskeyAsync(person, passkey.CredentialId, who.Actor, origin, ct);
         var own = person.Id == who.Person!.Id ? who.Session?.Id : null;
-        await database.WriteAsync(tx => ending.EndOthersAsync(tx, person.Id, own, who.Actor, origin, ct), ct);
+        await remove.RunAsync(person, own, Browsers.DeedOf(http, who), ct);
         return Pages.Done(http, $"/settings/people/{id}", "people.factors_removed");
     }
 

@@ -15,7 +15,7 @@ public sealed class Authenticator
     /// <summary>Empty until the person has shown that the app works.</summary>
     public DateTimeOffset? ConfirmedAt { get; set; }
 
-    /// <summary>The time step of the code last taken: none is taken twice.</summary>
+    /// <summary>The time step of the code last taken: none is taken twice. While unconfirmed: from when the secret is.</summary>
     public long LastStep { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Authenticator>

@@ -13,16 +13,25 @@ public sealed class Enrolment(Database database, LedgerBook ledger, RecoveryCode
 {
     private const int LongestName = 80;
 
+    /// <summary>Time enough to fetch the phone; a secret that was seen once does not lie in wait.</summary>
+    public static readonly TimeSpan PendingFor = TimeSpan.FromMinutes(15);
+
+    // The code before the present one is taken as well.
+    private const int Lag = 2;
+
     /// <summary>The secret for the person's app: the one that waits to be confirmed, or a new one. Null: has an app.</summary>
     public Task<byte[]?> BeginAuthenticatorAsync(PersonId person, CancellationToken ct) =>
         database.WriteAsync(
             async tx =>
             {
                 var known = await tx.Rooms.Set<Authenticator>().FirstOrDefaultAsync(one => one.PersonId == person, ct);
-                if (known is not null)
-                    return known.ConfirmedAt is null ? known.Secret : null;
+                if (known is { ConfirmedAt: not null })
+                    return null;
+                if (known is not null && !HasEnded(known))
+                    return known.Secret;
                 var secret = RandomNumberGenerator.GetBytes(Totp.SecretBytes);
-                tx.Rooms.Add(new Authenticator { PersonId = person, Secret = secret });
+                known ??= tx.Rooms.Add(new Authenticator { PersonId = person, Secret = secret }).Entity;
+                (known.Secret, known.LastStep) = (secret, Totp.StepOf(time.GetUtcNow()) - Lag);
                 return secret;
             },
             ct
@@ -41,7 +50,7 @@ public sealed class Enrolment(Database database, LedgerBook ledger, RecoveryCode
             {
                 var isFirst = !await SecondFactors.HasAnyAsync(tx.Rooms, person.Id, ct);
                 var app = await tx.Rooms.Set<Authenticator>().FirstOrDefaultAsync(one => one.PersonId == person.Id, ct);
-                if (app is not { ConfirmedAt: null })
+                if (app is not { ConfirmedAt: null } || HasEnded(app))
                     return null;
                 if (Totp.Match(app.Secret, typed, time.GetUtcNow(), app.LastStep) is not { } step)
                     return null;
@@ -84,17 +93,25 @@ public sealed class Enrolment(Database database, LedgerBook ledger, RecoveryCode
 
     public Task RemoveAuthenticatorAsync(Person person, string actor, Origin origin, CancellationToken ct) =>
         database.WriteAsync(
-            tx =>
-                RemoveAsync(
+            async tx =>
+            {
+                // One that was never confirmed guards nothing: it goes without a word in the audit.
+                await tx.ExecuteAsync(
+                    "delete from authenticator where person_id = @person and confirmed_at is null",
+                    new { person = person.Id },
+                    ct
+                );
+                await RemoveAsync(
                     tx,
-                    "delete from authenticator where person_id = @person and confirmed_at is not null",
+                    "delete from authenticator where person_id = @person",
                     [],
                     person,
                     "totp",
                     actor,
                     origin,
                     ct
-                ),
+                );
+            },
             ct
         );
 
@@ -119,6 +136,9 @@ public sealed class Enrolment(Database database, LedgerBook ledger, RecoveryCode
                 ),
             ct
         );
+
+    private bool HasEnded(Authenticator pending) =>
+        time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds((pending.LastStep + Lag) * Totp.StepSeconds) > PendingFor;
 
     private async Task<IReadOnlyList<string>?> AddedAsync(
         WriteTransaction tx,

@@ -15,7 +15,7 @@ public static class Totp
     public const int SecretBytes = 20;
 
     private const int Modulus = 1_000_000;
-    private const int StepSeconds = 30;
+    public const int StepSeconds = 30;
 
     // Clocks of phones drift, and people type slowly: one step before and after (RFC 6238, section 5.2).
     private const int Drift = 1;

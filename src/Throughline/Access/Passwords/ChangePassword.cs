@@ -23,6 +23,12 @@ public abstract record PasswordOutcome
 
     public sealed record Bad(PasswordFault Fault) : PasswordOutcome;
 
+    /// <summary>Has no password to be asked for, and signed in too long ago.</summary>
+    public sealed record SignInAgain : PasswordOutcome;
+
+    /// <summary>The demo company's one person stays open to every visitor.</summary>
+    public sealed record OfDemo : PasswordOutcome;
+
     public sealed record LinkEnded : PasswordOutcome;
 }
 
@@ -39,13 +45,30 @@ public sealed class ChangePassword(
     TimeProvider time
 )
 {
+    /// <summary>A browser left open may not take the account over from who has no password (OWASP ASVS 5.0, 7.5.1).</summary>
+    public static readonly TimeSpan RecentFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>For what is added: who has no password has signed in lately. Null: may go on.</summary>
+    public PasswordOutcome? Refusal(Person person, Session session) =>
+        DemoOwner.Is(person) ? new PasswordOutcome.OfDemo()
+        : person.PasswordHash is null && !(time.GetUtcNow() - session.VerifiedAt <= RecentFor)
+            ? new PasswordOutcome.SignInAgain()
+        : null;
+
     /// <summary>Whether it is the person's password; who guesses waits.</summary>
-    public async Task<PasswordOutcome> ConfirmAsync(Person person, string password, Origin origin, CancellationToken ct)
+    public async Task<PasswordOutcome> ConfirmAsync(
+        Person person,
+        Session session,
+        string password,
+        Origin origin,
+        CancellationToken ct
+    )
     {
-        // Who came through a provider has none, and signed in just so.
+        if (Refusal(person, session) is { } refusal)
+            return refusal;
         if (person.PasswordHash is null)
             return new PasswordOutcome.Done(null);
-        Counted[] counted = [Counted.Codes(person.Id.Value), Counted.Address(origin.Address)];
+        Counted[] counted = [Counted.Confirmations(person.Id.Value), Counted.Address(origin.Address)];
         if (await throttle.CountAsync(counted, ct) is { } wait)
             return new PasswordOutcome.Wait(wait);
         if (!passwords.Verify(person.PasswordHash, password, out _))
@@ -57,14 +80,14 @@ public sealed class ChangePassword(
     /// <summary>By the person, who knows the present one.</summary>
     public async Task<PasswordOutcome> RunAsync(
         Person person,
-        SessionId session,
+        Session session,
         string present,
         string chosen,
         Origin origin,
         CancellationToken ct
     )
     {
-        var confirmed = await ConfirmAsync(person, present, origin, ct);
+        var confirmed = await ConfirmAsync(person, session, present, origin, ct);
         if (confirmed is not PasswordOutcome.Done)
             return confirmed;
         if (PasswordRules.Check(chosen, person.Email) is { } fault)
@@ -73,8 +96,8 @@ public sealed class ChangePassword(
         return await database.WriteAsync<PasswordOutcome>(
             async tx =>
             {
-                await SetAsync(tx, person, hash, session, "password", origin, ct);
-                return new PasswordOutcome.Done(await sessions.RenewAsync(tx, session, time.GetUtcNow(), ct));
+                await SetAsync(tx, person, hash, session.Id, "password", origin, ct);
+                return new PasswordOutcome.Done(await sessions.RenewAsync(tx, session.Id, time.GetUtcNow(), ct));
             },
             ct
         );

@@ -11,6 +11,8 @@ public sealed class DemoOwner(Database database, SessionBook sessions, TimeProvi
     private const string Email = "owner@demo.example";
     private const string Name = "Robin Visitor";
 
+    public static bool Is(Person person) => person.Email == Email;
+
     /// <summary>Makes the database a demo, with its owner.</summary>
     public async Task CreateAsync(CancellationToken ct)
     {

@@ -18,6 +18,9 @@ public abstract record InvitationOutcome
 
     /// <summary>Somebody with that address is here already.</summary>
     public sealed record Taken : InvitationOutcome;
+
+    /// <summary>Who invites may not give that role, or not change whoever is invited already.</summary>
+    public sealed record NotAllowed : InvitationOutcome;
 }
 
 /// <summary>Invites somebody. Inviting again makes a new link; the earlier one ends.</summary>
@@ -34,6 +37,7 @@ public sealed class InvitePerson(
     /// <param name="typed">The address.</param>
     /// <param name="name">As far as known; the person may correct it.</param>
     /// <param name="role">What they will be.</param>
+    /// <param name="giver">What the one who invites is.</param>
     /// <param name="by">How the ledger names who invites, and from where.</param>
     /// <param name="letter">The mail, given the link's secret; null for none.</param>
     /// <param name="ct">Stops it.</param>
@@ -41,6 +45,7 @@ public sealed class InvitePerson(
         string typed,
         string name,
         Role role,
+        Role giver,
         Deed by,
         Func<Person, string, Letter>? letter,
         CancellationToken ct
@@ -55,6 +60,9 @@ public sealed class InvitePerson(
                 var person = await tx.Rooms.Set<Person>().FirstOrDefaultAsync(one => one.Email == email, ct);
                 if (person is { JoinedAt: not null } or { DisabledAt: not null })
                     return new InvitationOutcome.Taken();
+                // Invited as an owner, say, by another owner.
+                if (!giver.MayGive(role) || (person is not null && !giver.MayGive(person.Role)))
+                    return new InvitationOutcome.NotAllowed();
                 person ??= tx.Rooms.Add(New(email, name, role)).Entity;
                 (person.Name, person.Role) = (NameOf(name, email), role);
                 var secret = await links.IssueAsync(tx, Purposes.Invitation, person.Id, ct);

@@ -5,6 +5,11 @@ using System.Text;
 
 namespace Throughline.Access.SignIn;
 
+/// <summary>An attempt that was counted, to be taken back should it be a good one.</summary>
+/// <param name="At">When it was made.</param>
+/// <param name="Earlier">When the one before it was.</param>
+internal sealed record Attempt(DateTimeOffset At, DateTimeOffset Earlier);
+
 /// <summary>Whose failures are counted together.</summary>
 /// <param name="Name">Tells what it is and hides who it is.</param>
 /// <param name="Free">So many failures cost no waiting: people err.</param>
@@ -16,6 +21,9 @@ public sealed record Counted(string Name, int Free)
     // A whole office shares an address.
     private const int FreeOfAddress = 30;
 
+    /// <summary>Set once it is counted.</summary>
+    internal Attempt? Attempt { get; set; }
+
     /// <summary>Attempts at one account, from wherever.</summary>
     public static Counted Account(string email) => new($"account:{Digest(email)}", FreeOfOne);
 
@@ -26,10 +34,18 @@ public sealed record Counted(string Name, int Free)
     /// <summary>Second factors of one person.</summary>
     public static Counted Codes(Guid person) => new($"codes:{person:n}", FreeOfOne);
 
+    /// <summary>A person's own password, asked for again.</summary>
+    public static Counted Confirmations(Guid person) => new($"confirmations:{person:n}", FreeOfOne);
+
     /// <summary>Mails with a link for a new password.</summary>
     public static Counted Resets(string email) => new($"resets:{Digest(email)}", FreeOfOne);
 
-    public static Counted Address(string? address) => new($"address:{NetworkOf(address)}", FreeOfAddress);
+    /// <summary>A loopback never waits: behind a proxy that is not said to be one, it is everybody.</summary>
+    public static Counted Address(string? address) =>
+        new($"address:{NetworkOf(address)}", IsLoopback(address) ? int.MaxValue : FreeOfAddress);
+
+    private static bool IsLoopback(string? text) =>
+        IPAddress.TryParse(text, out var address) && IPAddress.IsLoopback(address);
 
     /// <summary>Of IPv6 the first 64 bits: the rest is the sender's to choose (RFC 4291, section 2.5.1).</summary>
     private static string NetworkOf(string? text)

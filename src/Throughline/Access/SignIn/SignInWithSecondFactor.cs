@@ -20,10 +20,17 @@ public sealed class SignInWithSecondFactor(
     /// <param name="session">The one that waits for it.</param>
     /// <param name="person">Whose it is.</param>
     /// <param name="typed">Six digits of the app, or a recovery code.</param>
+    /// <param name="origin">From where it comes: not always from where the first step came.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<SignInOutcome> WithCodeAsync(Session session, Person person, string typed, CancellationToken ct)
+    public async Task<SignInOutcome> WithCodeAsync(
+        Session session,
+        Person person,
+        string typed,
+        Origin origin,
+        CancellationToken ct
+    )
     {
-        Counted[] counted = [Counted.Codes(person.Id.Value), Counted.Address(session.Address)];
+        Counted[] counted = [Counted.Codes(person.Id.Value), Counted.Address(origin.Address)];
         if (await throttle.CountAsync(counted, ct) is { } wait)
             return new SignInOutcome.Wait(wait);
         return await database.WriteAsync<SignInOutcome>(
@@ -31,7 +38,7 @@ public sealed class SignInWithSecondFactor(
             {
                 if (await MethodAsync(tx, person, typed, ct) is not { } method)
                 {
-                    await RefuseAsync(tx, session, person, "code", ct);
+                    await RefuseAsync(tx, person, "code", origin, ct);
                     return new SignInOutcome.Refused();
                 }
                 await throttle.ForgiveAsync(tx, counted, ct);
@@ -44,26 +51,36 @@ public sealed class SignInWithSecondFactor(
     /// <param name="session">The one that waits for it.</param>
     /// <param name="person">Whose it is.</param>
     /// <param name="isVerified">What <see cref="PasskeyCeremonies.VerifyAsync"/> said.</param>
+    /// <param name="origin">From where it comes.</param>
     /// <param name="ct">Stops it.</param>
-    public Task<SignInOutcome> WithPasskeyAsync(
+    public async Task<SignInOutcome> WithPasskeyAsync(
         Session session,
         Person person,
         bool isVerified,
+        Origin origin,
         CancellationToken ct
-    ) =>
-        database.WriteAsync<SignInOutcome>(
+    )
+    {
+        Counted[] counted = [Counted.Codes(person.Id.Value), Counted.Address(origin.Address)];
+        if (await throttle.CountAsync(counted, ct) is { } wait)
+            return new SignInOutcome.Wait(wait);
+        return await database.WriteAsync<SignInOutcome>(
             async tx =>
             {
                 if (isVerified)
+                {
+                    await throttle.ForgiveAsync(tx, counted, ct);
                     return new SignInOutcome.Done(
                         await sessions.VerifyAsync(tx, session, person, "passkey", ct),
                         person
                     );
-                await RefuseAsync(tx, session, person, "passkey", ct);
+                }
+                await RefuseAsync(tx, person, "passkey", origin, ct);
                 return new SignInOutcome.Refused();
             },
             ct
         );
+    }
 
     private async Task<string?> MethodAsync(WriteTransaction tx, Person person, string typed, CancellationToken ct)
     {
@@ -93,14 +110,13 @@ public sealed class SignInWithSecondFactor(
 
     private Task<IReadOnlyList<Entry>> RefuseAsync(
         WriteTransaction tx,
-        Session session,
         Person person,
         string method,
+        Origin origin,
         CancellationToken ct
     )
     {
         var what = SecurityEvent.About(person) with { Method = method, Reason = "second_factor" };
-        var origin = new Origin(session.Address, session.Agent);
         return ledger.AppendAsync(
             tx,
             [AccessEntries.Of(AccessEntries.SignInFailed, AccessEntries.Visitor, what.From(origin), time.GetUtcNow())],

@@ -31,13 +31,32 @@ public sealed class Throttle(Database database, TimeProvider time)
     {
         foreach (var one in counted)
             if (one.Name.StartsWith("address:", StringComparison.Ordinal))
-                await tx.ExecuteAsync(
-                    "update failed_attempt set failures = failures - 1 where whose = @name and failures > 0",
-                    new { name = one.Name },
-                    ct
-                );
+                await TakeBackAsync(tx, one, ct);
             else
                 await tx.ExecuteAsync("delete from failed_attempt where whose = @name", new { name = one.Name }, ct);
+    }
+
+    /// <summary>As before the attempt; what others did since stands.</summary>
+    private static async Task TakeBackAsync(WriteTransaction tx, Counted one, CancellationToken ct)
+    {
+        if (one.Attempt is not { } attempt)
+            return;
+        await tx.ExecuteAsync(
+            """
+            update failed_attempt
+            set failures = case when failures > 0 then failures - 1 else 0 end,
+              wait_until = case when last_at = @at then @at else wait_until end,
+              last_at = case when last_at = @at then @earlier else last_at end
+            where whose = @name
+            """,
+            new
+            {
+                name = one.Name,
+                at = attempt.At,
+                earlier = attempt.Earlier,
+            },
+            ct
+        );
     }
 
     private async Task<TimeSpan?> CountAsync(WriteTransaction tx, IReadOnlyList<Counted> counted, CancellationToken ct)
@@ -68,6 +87,12 @@ public sealed class Throttle(Database database, TimeProvider time)
 
     private static async Task RaiseAsync(WriteTransaction tx, Counted one, DateTimeOffset now, CancellationToken ct)
     {
+        var earlier = await tx.FirstAsync<DateTimeOffset>(
+            "select last_at from failed_attempt where whose = @name",
+            new { name = one.Name },
+            ct
+        );
+        one.Attempt = new Attempt(now, earlier);
         var failures = await tx.FirstAsync<int>(
             """
             update failed_attempt

@@ -23,7 +23,7 @@ public sealed class ProviderTests
         await Newcomer.AddAsync(server, Role.Owner);
         var invited = await server
             .Services.GetRequiredService<InvitePerson>()
-            .RunAsync("ada@example.com", "Ada", Role.Analyst, Deed.OnThisMachine, letter: null, Ct);
+            .RunAsync("ada@example.com", "Ada", Role.Analyst, Role.Owner, Deed.OnThisMachine, letter: null, Ct);
         invited.ShouldBeOfType<InvitationOutcome.Invited>();
         using var browser = new Browser(server);
         (await browser.ReadAsync("/signin")).Html.ShouldContain($"/signin/with/{name}");
