@@ -31,7 +31,7 @@ export default class LiveController extends Controller<HTMLBodyElement> {
     if (!connection) {
       keep();
       followVisits();
-      connection = new Connection({ news, content: (content) => void show(content), company: showCompany, state: tell });
+      connection = new Connection({ news, content: show, company: showCompany, state: tell });
       document.addEventListener("visibilitychange", () => current?.watch());
       for (const change of ["input", "reset", "submit"]) document.addEventListener(change, () => current?.draft());
       // After a refresh the same body stands there, made at a later entry.

@@ -14,7 +14,8 @@ export type State = "live" | "reconnecting" | "offline" | "signed-out";
 
 export interface Listener {
   news(news: News): void;
-  content(content: Content): void;
+  /** Whether it is now shown. */
+  content(content: Content): boolean;
   company(present: Present[]): void;
   state(state: State): void;
 }
@@ -66,12 +67,12 @@ export class Connection {
     const socket = new WebSocket(address);
     socket.binaryType = "arraybuffer";
     socket.onopen = () => {
-      this.attempts = 0;
-      this.tell("live");
       // It led elsewhere while the socket opened.
       if (this.watch !== opened && this.watch) this.say(this.watch);
     };
-    socket.onmessage = (event) => void this.hear(event.data as string | ArrayBuffer);
+    socket.onmessage = (event) => {
+      if (socket === this.socket) void this.hear(event.data as string | ArrayBuffer);
+    };
     socket.onclose = (event) => {
       if (socket !== this.socket) return;
       if (event.code === signedOut) this.drop("signed-out");
@@ -83,10 +84,23 @@ export class Connection {
   private async hear(data: string | ArrayBuffer) {
     window.clearTimeout(this.answer);
     this.answer = undefined;
+    // Not when the socket opens: it may open only to say that nobody is signed in.
+    this.attempts = 0;
+    this.tell("live");
     const message = await read(data);
-    if (isContent(message)) this.listener.content(message);
-    else if (isCompany(message)) this.listener.company(message.present);
-    else this.listener.news(message);
+    if (isContent(message)) {
+      if (this.listener.content(message)) this.knows(message.seq);
+    } else if (isCompany(message)) this.listener.company(message.present);
+    else {
+      // With something to refresh it is known once the page has come, which says so itself.
+      if (message.refresh.length === 0) this.knows(message.seq);
+      this.listener.news(message);
+    }
+  }
+
+  /** So that nothing is missed or sent twice when the socket comes back. */
+  private knows(seq: number) {
+    if (this.watch) this.watch.after = Math.max(this.watch.after, seq);
   }
 
   private lost() {

@@ -3,7 +3,11 @@ import type { Content } from "./messages";
 
 const token = "form_token";
 
+// Everybody who looks at the same page hears at the same moment that it has changed; they do not ask at the same moment.
+const spread = 500;
+
 let visiting = false;
+let due: number | undefined;
 
 /** Somebody is on the way elsewhere: what came for this page is of no use any more. */
 export function followVisits() {
@@ -16,7 +20,10 @@ export const here = (): string => window.location.pathname + window.location.sea
 
 /** Asks the server for the page and morphs it. */
 export function refresh() {
-  if (!visiting) Turbo.session.refresh(document.baseURI);
+  due ??= window.setTimeout(() => {
+    due = undefined;
+    if (!visiting) Turbo.session.refresh(document.baseURI);
+  }, Math.random() * spread);
 }
 
 /** Morphs the page's main part into what the server sent. */
