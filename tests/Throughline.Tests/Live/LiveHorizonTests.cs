@@ -92,6 +92,47 @@ public sealed class LiveHorizonTests
         since.Topics.ShouldBe([$"customer:{bob}"]);
     }
 
+    /// <summary>As after an upgrade that makes a projection anew.</summary>
+    [Fact]
+    public async Task Who_starts_with_a_projection_far_behind_does_not_read_the_whole_ledger()
+    {
+        var slow = new SlowProjection();
+        await using var scene = await LiveScene.StartAsync(
+            DatabaseEngine.Postgres,
+            replace: services => services.AddSingleton<ISubscriber>(slow)
+        );
+        slow.Close();
+        await scene.Database.WriteAsync(tx => tx.ExecuteAsync("select setval('ledger_seq', 50000)", Ct), Ct);
+        await scene.HappensAsync("ada");
+        await Wait.UntilAsync(() => slow.IsWaiting, "the projection has been given the entries");
+        var ledger = await scene.Server.Services.GetRequiredService<LedgerHorizon>().AdvanceAsync(Ct);
+
+        var board = new LiveBoard();
+        using var restarted = Follower(scene, board);
+        await restarted.StartAsync(Ct);
+        var head = board.Head;
+        await restarted.StopAsync(Ct);
+        slow.Open();
+
+        head.ShouldBe(ledger);
+    }
+
+    [Fact]
+    public void What_was_read_before_the_board_forgot_is_not_added_after()
+    {
+        var board = new LiveBoard();
+        board.StartAt(10);
+        var none = new Dictionary<string, long>();
+        board.Recall(none, from: 5, to: 9);
+        board.Since(["customers"], 5).Topics.ShouldBe(["customers"], "what changed from 9 to 10 was not read");
+        board.Recall(none, from: 5, to: 10);
+        board.Since(["customers"], 5).Topics.ShouldBeEmpty();
+
+        board.PostAll();
+        board.Recall(none, from: 5, to: 10);
+        board.Since(["customers"], 5).Topics.ShouldBe(["customers"], "what it shows may be wrong");
+    }
+
     private static LiveFollower Follower(LiveScene scene, LiveBoard board)
     {
         var services = scene.Server.Services;

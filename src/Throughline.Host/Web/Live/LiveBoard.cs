@@ -15,6 +15,7 @@ internal sealed class LiveBoard
     private readonly HashSet<LivePage> open = [];
     private long head;
     private long floor;
+    private long behind;
 
     /// <summary>Everything up to this entry is on the board, and in every table that pages are made of.</summary>
     public long Head => Volatile.Read(ref head);
@@ -56,11 +57,18 @@ internal sealed class LiveBoard
             page.Wake();
     }
 
+    /// <summary>Whether what changed after an entry may still be added: what was shown before some entries may be wrong.</summary>
+    public bool MayRecall(long from) => from >= Volatile.Read(ref behind);
+
     /// <summary>Adds what changed before the board began.</summary>
-    public void Recall(IReadOnlyDictionary<string, long> changes, long from)
+    /// <param name="from">The changes are those after this entry</param>
+    /// <param name="to">up to this one: the floor when they were read. If it has moved since, some are missing.</param>
+    public void Recall(IReadOnlyDictionary<string, long> changes, long from, long to)
     {
         lock (gate)
         {
+            if (floor != to || !MayRecall(from))
+                return;
             foreach (var (topic, seq) in changes)
                 last.TryAdd(topic, seq);
             Volatile.Write(ref floor, Math.Min(floor, from));
@@ -74,6 +82,7 @@ internal sealed class LiveBoard
         {
             last.Clear();
             Volatile.Write(ref floor, head);
+            Volatile.Write(ref behind, head);
         }
         foreach (var page in Open)
             page.LookAgain();

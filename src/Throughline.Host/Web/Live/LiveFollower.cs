@@ -23,38 +23,47 @@ internal sealed partial class LiveFollower(
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(64);
 
-    // A projection that stands still for so long is being rebuilt or fails: pages go on without it.
+    // A projection that is behind for so long is being rebuilt or fails: pages go on without it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim recalling = new(1, 1);
-    private long standing;
-    private long standingSince;
+    private long awaited;
+    private long awaitedSince;
     private long wentOnTo;
 
     /// <summary>The board stands before the first page is made: none is older than what it knows.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        board.StartAt((await horizon.ReadAsync(cancellationToken)).Projections);
+        var reach = await horizon.ReadAsync(cancellationToken);
+        // A projection that begins anew has years to read: nobody waits for it, and nobody hears the years again.
+        if (reach.Ledger - reach.Projections > BatchSize)
+            board.StartAt(wentOnTo = reach.Ledger);
+        else
+            board.StartAt(reach.Projections);
         await base.StartAsync(cancellationToken);
     }
 
     /// <summary>Makes what changed since an entry known, unless it is too long ago: after a restart pages come back with one.</summary>
     public async Task RecallAsync(long after, CancellationToken ct)
     {
-        if (after >= board.Floor || board.Floor - after > BatchSize)
+        if (!IsWorthRecalling(after, board.Floor))
             return;
         await recalling.WaitAsync(ct);
         try
         {
-            if (after < board.Floor && await ReadAsync(after, board.Floor, ct) is { } entries)
-                board.Recall(await topics.OfAsync(entries, ct), after);
+            var floor = board.Floor;
+            if (IsWorthRecalling(after, floor))
+                board.Recall(await topics.OfAsync(await ReadAsync(after, floor, ct), ct), after, floor);
         }
         finally
         {
             recalling.Release();
         }
     }
+
+    private bool IsWorthRecalling(long after, long floor) =>
+        after < floor && floor - after <= BatchSize && board.MayRecall(after);
 
     public override void Dispose()
     {
@@ -100,20 +109,21 @@ internal sealed partial class LiveFollower(
     }
 
     /// <summary>
-    /// News comes when the page would show it, so not before the slowest projection has it; but a projection that
-    /// stands still does not silence the ledger. When it moves again, every page looks once more.
+    /// News comes when the page would show it, so not before the slowest projection has it; but one that is far behind
+    /// does not silence the ledger, whether it moves or not. When it has caught up, every page looks once more.
     /// </summary>
     private long Visible(Reach reach)
     {
         var now = time.GetTimestamp();
-        if (reach.Projections != standing || !reach.IsBehind)
-            (standing, standingSince) = (reach.Projections, now);
+        // In a flood it is always a little behind the newest, but soon beyond what was the newest a moment ago.
+        if (reach.Projections >= awaited)
+            (awaited, awaitedSince) = (reach.Ledger, now);
         if (wentOnTo > 0 && reach.Projections >= wentOnTo)
         {
             wentOnTo = 0;
             board.PostAll();
         }
-        if (time.GetElapsedTime(standingSince, now) < Patience)
+        if (time.GetElapsedTime(awaitedSince, now) < Patience)
             return reach.Projections;
         return wentOnTo = reach.Ledger;
     }
