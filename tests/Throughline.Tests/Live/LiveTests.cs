@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Throughline.Access;
 using Throughline.Access.Sessions;
@@ -64,6 +66,11 @@ public sealed class LiveTests
         await scene.SettledAsync();
 
         var missed = await scene.WatchAsync(seen, null, $"customer:{ada}", $"customer:{bob}");
+        await Wait.UntilAsync(() => missed.Refreshes.Any(), "the tab has heard of what it missed");
+        // Heard at once, and told when it is made: the browser takes a server for gone that says nothing.
+        missed
+            .Heard.First()
+            .ShouldSatisfyAllConditions(first => first.Refresh.ShouldBeEmpty(), first => first.Seq.ShouldBe(seen));
         missed.Refreshes.ShouldHaveSingleItem().Refresh.ShouldBe([$"customer:{ada}"]);
         var again = await scene.WatchAsync(missed.Seq, null, $"customer:{ada}", $"customer:{bob}");
         again.Heard.ShouldHaveSingleItem().Refresh.ShouldBeEmpty();
@@ -114,8 +121,49 @@ public sealed class LiveTests
 
         foreach (var origin in new[] { "https://evil.example", "null", $"http://127.0.0.1:{address.Port + 1}" })
             (await RefusedAsync(() => LiveTab.OpenAsync(address, session, [], origin: origin))).ShouldBe("403");
-        (await RefusedAsync(() => LiveTab.OpenAsync(address, "tl_session_wrong", []))).ShouldBe("401");
+        (await RefusedAsync(() => LiveTab.OpenAsync(address, "wrong", [], origin: "https://evil.example"))).ShouldBe(
+            "401"
+        );
         (await scene.Browser.GetAsync("/live")).StatusCode.ShouldBe(HttpStatusCode.UpgradeRequired);
+    }
+
+    /// <summary>Why a socket was not opened is kept from scripts: they would try again for ever.</summary>
+    [Fact]
+    public async Task Whose_session_has_ended_is_told_so_over_the_socket()
+    {
+        await using var scene = await LiveScene.StartAsync(DatabaseEngine.Sqlite);
+        await using var tab = await LiveTab.OpenAsync(scene.Browser.Address, "tl_session_wrong", ["customers"]);
+        await Wait.UntilAsync(() => tab.IsClosed, "the socket is closed");
+        tab.ClosedBecause.ShouldBe((WebSocketCloseStatus)4401);
+        tab.Heard.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_request_that_names_no_host_is_refused()
+    {
+        await using var scene = await LiveScene.StartAsync(DatabaseEngine.Sqlite);
+        using var client = new TcpClient();
+        await client.ConnectAsync(scene.Browser.Address.Host, scene.Browser.Address.Port, Ct);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"""
+                GET /live HTTP/1.1
+                Host:
+                Origin: {scene.Browser.Address.GetLeftPart(UriPartial.Authority)}
+                Cookie: session={scene.Browser.SessionCookie}
+                Connection: Upgrade
+                Upgrade: websocket
+                Sec-WebSocket-Version: 13
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+
+                """.ReplaceLineEndings("\r\n")
+            ),
+            Ct
+        );
+        using var reader = new StreamReader(stream);
+        (await reader.ReadLineAsync(Ct)).ShouldNotBeNull().ShouldContain(" 403 ");
     }
 
     [Theory, ClassData(typeof(BothEngines))]

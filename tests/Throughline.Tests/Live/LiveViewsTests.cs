@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Throughline.Access;
 using Throughline.Host.Web.Live;
 using Throughline.Storage;
@@ -17,16 +18,21 @@ public sealed class LiveViewsTests
         await using var scene = await LiveScene.StartAsync(engine);
         var ada = await scene.HappensAsync("ada");
         var path = $"/customers/{ada}";
-        var tab = await scene.WatchAsync(await scene.SettledAsync(), path, $"customer:{ada}");
+        var before = await scene.SettledAsync();
+        var tab = await scene.WatchAsync(before, path, $"customer:{ada}");
 
         await scene.HappensAsync("ada");
-        await Wait.UntilAsync(() => tab.Refreshes.Any(), "the page was sent what changed");
+        await Wait.UntilAsync(
+            () => tab.Refreshes.LastOrDefault()?.Main?.Contains("Event 2", StringComparison.OrdinalIgnoreCase) == true,
+            "the page was sent what changed"
+        );
 
-        var sent = tab.Refreshes.ShouldHaveSingleItem();
-        sent.Main.ShouldNotBeNull().ShouldContain("Event 2", Case.Insensitive);
+        // On a machine that is busy for seconds it is told before the tables stand, and again when they do.
+        var sent = tab.Refreshes.Last();
         sent.Main.ShouldStartWith("<main id=\"content\"");
         sent.Main.ShouldEndWith("</main>");
-        sent.Seq.ShouldBe(await scene.SettledAsync());
+        // Of what is drawn from the ledger's numbers later, nothing was hers.
+        sent.Seq.ShouldBeGreaterThanOrEqualTo(scene.Board.Since([$"customer:{ada}"], before).Seq);
     }
 
     [Fact]
@@ -63,29 +69,76 @@ public sealed class LiveViewsTests
     [Fact]
     public async Task Pages_that_are_made_once_for_all_are_the_same_for_all()
     {
-        await using var scene = await LiveScene.StartAsync(DatabaseEngine.Sqlite);
+        // Pages say how long ago things were, and pictures end now: for both of them it is the same moment.
+        var clock = new SkippingClock();
+        await using var scene = await LiveScene.StartAsync(
+            DatabaseEngine.Sqlite,
+            replace: services => services.AddSingleton<TimeProvider>(clock)
+        );
         var ada = await scene.HappensAsync("ada");
-        using var other = await Browser.SignInAsync(scene.Server, Role.Owner);
+        using var one = await Browser.SignInAsync(scene.Server, Role.Owner, "Grace");
+        using var other = await Browser.SignInAsync(scene.Server, Role.Owner, "Katherine");
+        await scene.SettledAsync();
         foreach (
-            var path in new[] { "/", "/customers", "/customers?q=ada", $"/customers/{ada}", "/companies", "/segments" }
+            var path in new[]
+            {
+                "/",
+                "/entries",
+                "/customers",
+                "/customers?q=ada",
+                $"/customers/{ada}",
+                $"/customers/{ada}/traits",
+                $"/customers/{ada}/merge",
+                "/companies",
+                "/segments/build",
+            }
         )
         {
             LiveViews.IsTheSameForAll(path).ShouldBeTrue(path);
-            // Some say what time it is: a minute may end between the two.
-            await Wait.UntilAsync(
-                async () =>
-                {
-                    var (mine, html) = await scene.Browser.ReadAsync(path);
-                    return mine.StatusCode != HttpStatusCode.OK
-                        || MainOf(html) == MainOf((await other.ReadAsync(path)).Html);
-                },
-                $"{path} is the same for two people",
-                TimeSpan.FromSeconds(5)
-            );
+            var (mine, html) = await one.ReadAsync(path);
+            var (theirs, otherHtml) = await other.ReadAsync(path);
+            mine.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            theirs.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            MainOf(html).ShouldBe(MainOf(otherHtml), path);
         }
         foreach (var path in new[] { "/account", "/settings/people", "/customersx/1", "/signin" })
             LiveViews.IsTheSameForAll(path).ShouldBeFalse(path);
     }
+
+    /// <summary>It would be shown to all of the kind they were when their socket opened.</summary>
+    [Theory]
+    [InlineData("role", "agent")]
+    [InlineData("time_zone", "Asia/Tokyo")]
+    public async Task What_is_made_as_somebody_who_changed_meanwhile_is_shown_to_nobody(string column, string changed)
+    {
+        await using var scene = await LiveScene.StartAsync(DatabaseEngine.Sqlite);
+        await scene.HappensAsync("ada");
+        var seq = await scene.SettledAsync();
+        var tab = await scene.WatchAsync(seq, "/customers", "customers");
+        var viewer = scene.Board.Open.ShouldHaveSingleItem().Viewer;
+        var views = scene.Server.Services.GetRequiredService<LiveViews>();
+
+        await ChangeAsync(scene, column, changed);
+        (await views.GetAsync(viewer, "/customers", seq, Ct)).ShouldBeSameAs(LiveView.OfAnother);
+        await Wait.UntilAsync(() => tab.IsClosed, "the tab is asked to come back");
+        tab.ClosedBecause.ShouldBe(LivePage.Returning);
+
+        // Nor does it stand in the way of what is made for those of that kind.
+        await ChangeAsync(scene, column, column == "role" ? Role.Owner.Name : null);
+        var view = await views.GetAsync(viewer, "/customers", seq, Ct);
+        view.ShouldNotBeNull().Compressed.ShouldNotBeEmpty();
+    }
+
+    private static Task<int> ChangeAsync(LiveScene scene, string column, string? value) =>
+        scene.Database.WriteAsync(
+            tx =>
+                tx.ExecuteAsync(
+                    $"update person set {column} = @value where id = @id",
+                    new { value, id = scene.Browser.Person!.Id },
+                    Ct
+                ),
+            Ct
+        );
 
     private static string MainOf(string html) =>
         WithoutTokens(

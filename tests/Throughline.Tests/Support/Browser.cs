@@ -38,9 +38,9 @@ internal sealed partial class Browser : IDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Signed in as a new person of this role.</summary>
-    public static async Task<Browser> SignInAsync(RunningServer server, Role role)
+    public static async Task<Browser> SignInAsync(RunningServer server, Role role, string? name = null)
     {
-        var person = await AddPersonAsync(server, role);
+        var person = await AddPersonAsync(server, role, name);
         var sessions = server.Services.GetRequiredService<SessionBook>();
         var secret = await server
             .Services.GetRequiredService<Database>()
@@ -50,15 +50,15 @@ internal sealed partial class Browser : IDisposable
         return browser;
     }
 
-    public static async Task<Person> AddPersonAsync(RunningServer server, Role role)
+    public static async Task<Person> AddPersonAsync(RunningServer server, Role role, string? name = null)
     {
         var now = server.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var id = PersonId.New(now);
         var person = new Person
         {
             Id = id,
-            Name = $"An {role}",
-            Email = $"{role}-{id}@example.com",
+            Name = name ?? $"An {role}",
+            Email = $"{name ?? role.Name}-{id}@example.com".ToLowerInvariant(),
             Role = role,
             CreatedAt = now,
             JoinedAt = now,

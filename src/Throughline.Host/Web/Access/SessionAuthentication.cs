@@ -6,6 +6,7 @@ using Throughline.Access;
 using Throughline.Access.People;
 using Throughline.Access.Sessions;
 using Throughline.Host.Api;
+using Throughline.Host.Web.Live;
 
 namespace Throughline.Host.Web.Access;
 
@@ -40,14 +41,15 @@ internal sealed class SessionAuthentication(
     }
 
     /// <summary>People are shown where to sign in, and come back to where they were going.</summary>
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (await LiveSocket.TellSignedOutAsync(Context))
+            return;
         var asks = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method);
         if (Pages.IsWanted(Request) && asks)
             Response.Redirect($"/signin{QueryString.Create("return_to", Request.Path + Request.QueryString)}");
         else
             Response.StatusCode = StatusCodes.Status401Unauthorized;
-        return Task.CompletedTask;
     }
 
     private static IEnumerable<Claim> Claims(Session session, Person person, string zone) =>

@@ -41,7 +41,15 @@ internal sealed class LivePage(
     /// <summary>What it shows may be wrong, whatever it knows.</summary>
     public void LookAgain()
     {
-        Volatile.Write(ref watch, Watch with { After = LiveWatch.KnowsNothing });
+        // What it watches may be said anew meanwhile, and the board knows it by that.
+        LiveWatch known;
+        do known = Watch;
+        while (
+            !ReferenceEquals(
+                Interlocked.CompareExchange(ref watch, known with { After = LiveWatch.KnowsNothing }, known),
+                known
+            )
+        );
         Wake();
     }
 
@@ -86,6 +94,10 @@ internal sealed class LivePage(
         board.Watch(this, Watch.Topics, next.Topics);
         presence.Move(this, Watch.Customer, next.Customer, next.IsEditing);
         Volatile.Write(ref watch, next);
+        // Whoever says what they watch hears at once that they were heard, or they would take us for gone: to make a
+        // page may take longer. What it knows is then still what it said.
+        var change = board.Since(next.Topics, next.After);
+        await wire.SendAsync(new LiveNews(change.Topics.Count == 0 ? change.Seq : next.After, []), ct);
         Wake();
     }
 
@@ -103,11 +115,6 @@ internal sealed class LivePage(
                 await TellAsync(now, change, ct);
                 await Task.Delay(Gathering, time, ct);
                 Wake();
-            }
-            // Whoever says what they watch hears that they were heard, or they would take us for gone.
-            else if (now.Id != heard?.Id)
-            {
-                await wire.SendAsync(new LiveNews(change.Seq, []), ct);
             }
             company = await TellCompanyAsync(now, now.Id == heard?.Id ? company : [], ct);
             heard = now;
@@ -130,6 +137,11 @@ internal sealed class LivePage(
     private async Task TellAsync(LiveWatch now, LiveChange change, CancellationToken ct)
     {
         var view = now.Path is null ? null : await views.GetAsync(viewer, now.Path, change.Seq, ct);
+        if (ReferenceEquals(view, LiveView.OfAnother))
+        {
+            End(Returning);
+            return;
+        }
         // It went elsewhere meanwhile, and said so.
         if (Watch.Id != now.Id)
             return;

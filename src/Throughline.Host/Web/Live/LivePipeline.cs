@@ -23,7 +23,7 @@ internal sealed class LivePipeline(IServiceScopeFactory scopes, IHttpContextFact
 
     /// <summary>Gets a page as somebody would who asked for it now: with their rights, and refused without.</summary>
     /// <returns>null unless there is such a page for them.</returns>
-    public async Task<byte[]?> GetAsync(Viewer viewer, string path, CancellationToken ct)
+    public async Task<LiveAnswer?> GetAsync(Viewer viewer, string path, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         using var body = new PageBody();
@@ -40,7 +40,9 @@ internal sealed class LivePipeline(IServiceScopeFactory scopes, IHttpContextFact
             http.Items[Mark] = true;
             await rest!(http);
             await http.Response.CompleteAsync();
-            return http.Response.StatusCode == StatusCodes.Status200OK ? body.ToArray() : null;
+            return http.Response.StatusCode == StatusCodes.Status200OK
+                ? new LiveAnswer(body.ToArray(), Viewer.KindOf(http))
+                : null;
         }
         finally
         {
@@ -67,3 +69,7 @@ internal sealed class LivePipeline(IServiceScopeFactory scopes, IHttpContextFact
         return request;
     }
 }
+
+/// <param name="Html">The whole page.</param>
+/// <param name="Kind">For whom it was made in fact; see <see cref="Viewer.Kind"/>.</param>
+internal sealed record LiveAnswer(byte[] Html, string Kind);

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Throughline.Access;
 using Throughline.Access.Sessions;
 
 namespace Throughline.Host.Web.Live;
@@ -7,6 +8,7 @@ namespace Throughline.Host.Web.Live;
 internal sealed partial class LiveSessions(
     LiveBoard board,
     LivingSessions sessions,
+    WorkspaceSettings workspaces,
     TimeProvider time,
     ILogger<LiveSessions> logger
 ) : BackgroundService
@@ -22,11 +24,12 @@ internal sealed partial class LiveSessions(
         if (open.Count == 0)
             return;
         var living = await sessions.AmongAsync([.. open.Select(page => page.Viewer.Session).Distinct()], ct);
+        var zone = (await workspaces.GetAsync(ct)).TimeZone;
         foreach (var page in open)
-            if (!living.TryGetValue(page.Viewer.Session, out var role))
+            if (!living.TryGetValue(page.Viewer.Session, out var now))
                 page.End(SignedOut);
-            // With other rights it shows other things: it comes back as who they are now.
-            else if (role != page.Viewer.Who.Person!.Role.Name)
+            // With other rights, or by another clock, it shows other things: it comes back as who they are now.
+            else if (page.Viewer.KindAs(now.Role, now.Language, now.TimeZone ?? zone) != page.Viewer.Kind)
                 page.End(LivePage.Returning);
     }
 

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Throughline.Access;
 
 namespace Throughline.Host.Web.Live;
@@ -5,6 +6,8 @@ namespace Throughline.Host.Web.Live;
 /// <summary><c>/live</c>: one socket a tab, over which a page hears that what it shows has changed.</summary>
 internal static class LiveSocket
 {
+    private const string Address = "/live";
+
     // Who is gone without a word is no longer shown to others within 10 s: one unanswered ping. Each is 6 bytes.
     private static readonly TimeSpan Ping = TimeSpan.FromSeconds(4);
 
@@ -29,7 +32,30 @@ internal static class LiveSocket
     }
 
     public static void MapLive(this IEndpointRouteBuilder pages) =>
-        pages.MapGet("/live", ServeAsync).RequireAuthorization(May.Enter);
+        pages.MapGet(Address, ServeAsync).RequireAuthorization(May.Enter);
+
+    /// <summary>
+    /// Tells a page whose session has ended. A browser cannot see why a socket was not opened (the status of the answer
+    /// is kept from scripts: WebSockets Standard, "fail the WebSocket connection"): it is opened, to say it there.
+    /// </summary>
+    /// <returns>Whether it was for us to tell.</returns>
+    public static async Task<bool> TellSignedOutAsync(HttpContext http)
+    {
+        if (!http.WebSockets.IsWebSocketRequest || http.Request.Path != Address || !IsFromHere(http.Request))
+            return false;
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        limit.CancelAfter(LiveWire.LongestGoodbye);
+        try
+        {
+            await socket.CloseAsync(LiveSessions.SignedOut, statusDescription: null, limit.Token);
+        }
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException)
+        {
+            // Whoever does not listen is not told.
+        }
+        return true;
+    }
 
     private static async Task ServeAsync(
         HttpContext http,
@@ -56,7 +82,8 @@ internal static class LiveSocket
             http.RequestAborted,
             program.ApplicationStopping
         );
-        var page = new LivePage(new LiveWire(socket), Viewer.Of(http, who), board, follower, views, presence, time);
+        using var wire = new LiveWire(socket);
+        var page = new LivePage(wire, Viewer.Of(http, who), board, follower, views, presence, time);
         try
         {
             await page.RunAsync(first ?? LiveWatch.Nothing, stop.Token);
@@ -70,10 +97,7 @@ internal static class LiveSocket
     /// <summary>A page of another site may open a socket with this browser's cookie (RFC 6455, section 10.2): only ours is served.</summary>
     private static bool IsFromHere(HttpRequest request) =>
         Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-        && string.Equals(
-            origin.Authority,
-            new Uri($"{origin.Scheme}://{request.Host}").Authority,
-            StringComparison.OrdinalIgnoreCase
-        )
+        && Uri.TryCreate($"{origin.Scheme}://{request.Host}", UriKind.Absolute, out var here)
+        && string.Equals(origin.Authority, here.Authority, StringComparison.OrdinalIgnoreCase)
         && (!request.IsHttps || origin.Scheme == Uri.UriSchemeHttps);
 }

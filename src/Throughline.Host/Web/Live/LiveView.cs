@@ -13,6 +13,9 @@ namespace Throughline.Host.Web.Live;
 /// <param name="Compressed">A <see cref="LiveContent"/> as JSON, with gzip, which every browser undoes by itself.</param>
 internal sealed partial record LiveView(long Seq, byte[] Hash, byte[] Compressed)
 {
+    /// <summary>No view: who it was made for is not of the same kind any more.</summary>
+    public static LiveView OfAnother { get; } = new(LiveWatch.KnowsNothing, [], []);
+
     /// <summary>Whether it looks the same as what somebody was sent before.</summary>
     public bool Shows(byte[]? hash) => hash is not null && Hash.AsSpan().SequenceEqual(hash);
 

@@ -20,14 +20,18 @@ internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, 
     private readonly Dictionary<Key, Made> kept = [];
     private long uses;
 
-    /// <returns>What the page shows, at <paramref name="needed"/> or later; null: the browser asks for it itself.</returns>
+    /// <returns>
+    /// What the page shows, at <paramref name="needed"/> or later; null: the browser asks for it itself;
+    /// <see cref="LiveView.OfAnother"/>: who looks at it is to come back as who they are by now.
+    /// </returns>
     public Task<LiveView?> GetAsync(Viewer viewer, string path, long needed, CancellationToken ct)
     {
         var key = new Key(path, IsTheSameForAll(path) ? viewer.Kind : $"{viewer.Session}\n{viewer.Kind}");
         Made made;
         lock (gate)
         {
-            if (!kept.TryGetValue(key, out made!) || made.Seq < needed)
+            // What failed is tried again: it may have been a moment's trouble, or the trouble of whom it was made as.
+            if (!kept.TryGetValue(key, out made!) || made.Seq < needed || made.HasFailed)
             {
                 var seq = Math.Max(needed, board.Head);
                 made = new Made(seq, Start(viewer, path, seq));
@@ -55,13 +59,15 @@ internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, 
 
     private async Task<LiveView?> MakeAsync(Viewer viewer, string path, long seq)
     {
-        using var limit = new CancellationTokenSource(LongestMaking);
-        await makers.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (limit.IsCancellationRequested)
+        if (!await makers.WaitAsync(LongestMaking))
             return null;
         try
         {
-            return await pipeline.GetAsync(viewer, path, limit.Token) is { } page ? LiveView.Of(seq, path, page) : null;
+            using var limit = new CancellationTokenSource(LongestMaking);
+            if (await pipeline.GetAsync(viewer, path, limit.Token) is not { } page)
+                return null;
+            // Their role, zone or language has changed since the socket opened: it is no page for all of their kind.
+            return page.Kind == viewer.Kind ? LiveView.Of(seq, path, page.Html) : LiveView.OfAnother;
         }
         // The browser asks for the page itself, and is told what is wrong.
 #pragma warning disable CA1031
@@ -96,5 +102,8 @@ internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, 
     private sealed record Made(long Seq, Task<LiveView?> View)
     {
         public long Used { get; set; }
+
+        public bool HasFailed =>
+            View.IsCompletedSuccessfully && (View.Result is null || ReferenceEquals(View.Result, LiveView.OfAnother));
     }
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Throughline.Host.Web.Live;
 
 /// <summary>Messages over one socket. A silent page holds no buffer, and one that takes nothing is given up.</summary>
-internal sealed class LiveWire(WebSocket socket)
+internal sealed class LiveWire(WebSocket socket) : IDisposable
 {
     // A page that takes nothing for so long is asleep or gone; it comes back with what it knows.
     private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(10);
@@ -15,6 +15,9 @@ internal sealed class LiveWire(WebSocket socket)
 
     // Twenty topics and a path.
     private const int LongestMessage = 8_192;
+
+    // A socket takes one message at a time; news and answers come from two sides.
+    private readonly SemaphoreSlim sending = new(1, 1);
 
     /// <returns>null at the end, and when it says what makes no sense.</returns>
     public async Task<LiveWatch?> ReceiveAsync(CancellationToken ct)
@@ -65,9 +68,19 @@ internal sealed class LiveWire(WebSocket socket)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(LongestSend);
-        // Cancelled, it aborts the socket: half a message is of no use to anybody.
-        await socket.SendAsync(bytes, type, endOfMessage: true, limit.Token);
+        await sending.WaitAsync(limit.Token);
+        try
+        {
+            // Cancelled, it aborts the socket: half a message is of no use to anybody.
+            await socket.SendAsync(bytes, type, endOfMessage: true, limit.Token);
+        }
+        finally
+        {
+            sending.Release();
+        }
     }
+
+    public void Dispose() => sending.Dispose();
 
     private async Task<int?> ReceiveAsync(byte[] buffer, CancellationToken ct)
     {

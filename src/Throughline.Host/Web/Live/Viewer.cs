@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Claims;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using Throughline.Access;
 using Throughline.Kernel;
 
@@ -18,7 +20,7 @@ internal sealed record Viewer(
 )
 {
     // What says who somebody is and in which words they read.
-    private static readonly string[] Kept = ["Cookie", "Accept-Language", "User-Agent"];
+    private static readonly string[] Kept = [HeaderNames.Cookie, HeaderNames.AcceptLanguage, HeaderNames.UserAgent];
 
     public SessionId Session => Who.Session!.Id;
 
@@ -27,13 +29,7 @@ internal sealed record Viewer(
     public static Viewer Of(HttpContext http, SignedIn who) =>
         new(
             who,
-            string.Join(
-                '\n',
-                who.Person!.Role.Name,
-                who.Person.Language,
-                who.Person.TimeZone,
-                http.Request.Headers.AcceptLanguage
-            ),
+            KindOf(http),
             http.Request.Scheme,
             http.Request.Host,
             http.Connection.RemoteIpAddress,
@@ -42,4 +38,20 @@ internal sealed record Viewer(
                     .Select(name => KeyValuePair.Create(name, http.Request.Headers[name])),
             ]
         );
+
+    /// <summary>By the claims that pages themselves go by, so that nothing counts here and not there.</summary>
+    public static string KindOf(HttpContext http) =>
+        KindOf(
+            http.User.FindFirst(ClaimTypes.Role)?.Value,
+            http.User.FindFirst(Reader.LanguageClaim)?.Value,
+            http.User.FindFirst(Reader.ZoneClaim)?.Value,
+            http.Request.Headers.AcceptLanguage
+        );
+
+    /// <summary>What this viewer's kind is with another role, language and zone.</summary>
+    public string KindAs(string role, string? language, string zone) =>
+        KindOf(role, language, zone, Headers.FirstOrDefault(header => header.Key == HeaderNames.AcceptLanguage).Value);
+
+    private static string KindOf(string? role, string? language, string? zone, StringValues wanted) =>
+        string.Join('\n', role, language, zone, wanted);
 }
