@@ -73,8 +73,10 @@ internal static class Pages
 
     /// <summary>A page that says why there is none.</summary>
     /// <param name="why">What to say instead of what the status says: <c>refused.WHY.title</c> and <c>.next</c>.</param>
-    public static RazorComponentResult<Refused> Refuse(int status, string? why = null) =>
-        new(new Dictionary<string, object?> { [nameof(Refused.Status)] = status, [nameof(Refused.Why)] = why })
+    public static RazorComponentResult Refuse(int status, string? why = null) =>
+        new RazorComponentResult<Refused>(
+            new Dictionary<string, object?> { [nameof(Refused.Status)] = status, [nameof(Refused.Why)] = why }
+        )
         {
             StatusCode = status,
         };

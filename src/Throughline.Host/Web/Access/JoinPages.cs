@@ -91,7 +91,7 @@ internal static class JoinPages
         return Pages.See(http, Next);
     }
 
-    private static RazorComponentResult<Refused> Ended() => Pages.Refuse(StatusCodes.Status404NotFound, "link_ended");
+    private static RazorComponentResult Ended() => Pages.Refuse(StatusCodes.Status404NotFound, "link_ended");
 
     private static RazorComponentResult<JoinPage> Page(string link, bool isSetUp, JoinForm form, int status) =>
         new(

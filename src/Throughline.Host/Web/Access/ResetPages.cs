@@ -9,10 +9,15 @@ internal static class ResetPages
 {
     public static void MapResetPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/reset", () => Page(new ResetForm(), StatusCodes.Status200OK)).AllowAnonymous();
+        pages
+            .MapGet("/reset", RazorComponentResult () => Page(new ResetForm(), StatusCodes.Status200OK))
+            .AllowAnonymous();
         pages.MapPost("/reset", AskAsync).AllowAnonymous();
         pages
-            .MapGet("/reset/sent", () => Page(new ResetForm { IsSent = true }, StatusCodes.Status200OK))
+            .MapGet(
+                "/reset/sent",
+                RazorComponentResult () => Page(new ResetForm { IsSent = true }, StatusCodes.Status200OK)
+            )
             .AllowAnonymous();
         pages.MapGet("/reset/{link}", ShowAsync).AllowAnonymous();
         pages.MapPost("/reset/{link}", ChooseAsync).AllowAnonymous();
@@ -67,5 +72,8 @@ internal static class ResetPages
     }
 
     private static RazorComponentResult<ResetPage> Page(ResetForm form, int status) =>
-        new(new Dictionary<string, object?> { [nameof(ResetPage.Form)] = form }) { StatusCode = status };
+        new RazorComponentResult<ResetPage>(new Dictionary<string, object?> { [nameof(ResetPage.Form)] = form })
+        {
+            StatusCode = status,
+        };
 }

@@ -87,7 +87,7 @@ internal static class SecondStepPages
             ? (session, person)
             : null;
 
-    private static async Task<RazorComponentResult<SecondStepPage>> PageAsync(
+    private static async Task<RazorComponentResult> PageAsync(
         HttpContext http,
         Session session,
         Person person,

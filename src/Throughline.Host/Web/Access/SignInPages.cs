@@ -99,7 +99,7 @@ internal static class SignInPages
         return Pages.See(http, "/signin");
     }
 
-    private static async Task<RazorComponentResult<SignInPage>> PageAsync(
+    private static async Task<RazorComponentResult> PageAsync(
         HttpContext http,
         DemoDoor demo,
         Joining joining,
@@ -107,7 +107,7 @@ internal static class SignInPages
         int status,
         CancellationToken ct
     ) =>
-        new(
+        new RazorComponentResult<SignInPage>(
             new Dictionary<string, object?>
             {
                 [nameof(SignInPage.Form)] = form,

@@ -20,13 +20,16 @@ internal static class FactorPages
     {
         account.MapGet("/authenticator", ShowAppAsync);
         account.MapPost("/authenticator", ConfirmAppAsync);
-        account.MapGet("/authenticator/remove", () => Ask("app", "/account/authenticator/remove"));
+        account.MapGet("/authenticator/remove", RazorComponentResult () => Ask("app", "/account/authenticator/remove"));
         account.MapPost("/authenticator/remove", RemoveAppAsync);
         account.MapGet("/passkeys/new", ShowPasskeyAsync);
         account.MapPost("/passkeys", AddPasskeyAsync);
-        account.MapGet("/passkeys/remove", (string? passkey) => Ask("passkey", "/account/passkeys/remove", passkey));
+        account.MapGet(
+            "/passkeys/remove",
+            RazorComponentResult (string? passkey) => Ask("passkey", "/account/passkeys/remove", passkey)
+        );
         account.MapPost("/passkeys/remove", RemovePasskeyAsync);
-        account.MapGet("/recovery-codes", () => Ask("codes", "/account/recovery-codes"));
+        account.MapGet("/recovery-codes", RazorComponentResult () => Ask("codes", "/account/recovery-codes"));
         account.MapPost("/recovery-codes", NewCodesAsync);
     }
 
@@ -197,7 +200,7 @@ internal static class FactorPages
         codes.Count > 0 ? Show(codes) : Pages.Done(http, "/account", "factors.added");
 
     private static RazorComponentResult<CodesPage> Show(IReadOnlyList<string> codes) =>
-        new(new Dictionary<string, object?> { [nameof(CodesPage.Codes)] = codes });
+        new RazorComponentResult<CodesPage>(new Dictionary<string, object?> { [nameof(CodesPage.Codes)] = codes });
 
     private static async Task<IResult?> LateAsync(HttpContext http, SignedIn who, ChangePassword passwords) =>
         passwords.Refusal(who.Person!, who.Session!) is { } refusal
@@ -225,7 +228,7 @@ internal static class FactorPages
     }
 
     private static RazorComponentResult<ConfirmPage> Ask(string what, string action, string? passkey = null) =>
-        new(
+        new RazorComponentResult<ConfirmPage>(
             new Dictionary<string, object?>
             {
                 [nameof(ConfirmPage.What)] = what,

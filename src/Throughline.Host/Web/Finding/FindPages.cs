@@ -19,7 +19,7 @@ internal static class FindPages
     public static void MapFinding(this IEndpointRouteBuilder pages) =>
         pages.MapGet("/palette", FindAsync).RequireAuthorization(May.Enter);
 
-    private static async Task<RazorComponentResult<Found>> FindAsync(
+    private static async Task<RazorComponentResult> FindAsync(
         SignedIn who,
         CustomerSearch search,
         Words words,
@@ -30,7 +30,7 @@ internal static class FindPages
         var text = (q ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
         if (text.Length > LongestSearch)
             text = text[..LongestSearch];
-        return new(
+        return new RazorComponentResult<Found>(
             new Dictionary<string, object?>
             {
                 [nameof(Found.Query)] = text,

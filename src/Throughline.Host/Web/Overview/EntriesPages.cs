@@ -49,15 +49,15 @@ internal static class EntriesPages
 }
 
 /// <summary>What the address asks for.</summary>
-public sealed record EntriesQuery(
-    string? Range,
-    string? Stage,
-    string? Channel,
-    string? Source,
-    string? Type,
-    long? Before
-)
+public sealed record EntriesQuery
 {
+    public string? Range { get; init; }
+    public string? Stage { get; init; }
+    public string? Channel { get; init; }
+    public string? Source { get; init; }
+    public string? Type { get; init; }
+    public long? Before { get; init; }
+
     internal IEnumerable<string> Texts => new[] { Stage, Channel, Source, Type }.OfType<string>();
 
     /// <summary>The same view, from another place on.</summary>

@@ -22,16 +22,16 @@ internal static class PeoplePages
     {
         var people = pages.MapGroup(List).RequireAuthorization(May.ManagePeople);
         people.MapGet("", ListAsync);
-        people.MapGet("/invite", (SignedIn who) => Form(who, new InviteForm()));
+        people.MapGet("/invite", RazorComponentResult (SignedIn who) => Form(who, new InviteForm()));
         people.MapPost("", InviteAsync);
         people.MapGet("/{id:guid}", ShowAsync);
         people.MapPersonVerbs();
     }
 
-    private static async Task<RazorComponentResult<PeopleList>> ListAsync(
-        PeopleReading reading,
-        CancellationToken ct
-    ) => new(new Dictionary<string, object?> { [nameof(PeopleList.Rows)] = await reading.ListAsync(ct) });
+    private static async Task<RazorComponentResult> ListAsync(PeopleReading reading, CancellationToken ct) =>
+        new RazorComponentResult<PeopleList>(
+            new Dictionary<string, object?> { [nameof(PeopleList.Rows)] = await reading.ListAsync(ct) }
+        );
 
     private static async Task<IResult> InviteAsync(
         HttpContext http,
@@ -72,11 +72,11 @@ internal static class PeoplePages
     }
 
     /// <summary>The link is shown this once, for who would rather hand it over than wait for the mail.</summary>
-    private static RazorComponentResult<LinkPage> Invited(HttpContext http, InvitationOutcome.Invited invited) =>
+    private static RazorComponentResult Invited(HttpContext http, InvitationOutcome.Invited invited) =>
         LinkTo(http, invited.Person, $"/invitations/{invited.Secret}", "invited");
 
-    public static RazorComponentResult<LinkPage> LinkTo(HttpContext http, Person person, string path, string kind) =>
-        new(
+    public static RazorComponentResult LinkTo(HttpContext http, Person person, string path, string kind) =>
+        new RazorComponentResult<LinkPage>(
             new Dictionary<string, object?>
             {
                 [nameof(LinkPage.Person)] = person,
@@ -86,7 +86,7 @@ internal static class PeoplePages
         );
 
     private static RazorComponentResult<InvitePage> Form(SignedIn who, InviteForm form) =>
-        new(
+        new RazorComponentResult<InvitePage>(
             new Dictionary<string, object?>
             {
                 [nameof(InvitePage.Form)] = form,

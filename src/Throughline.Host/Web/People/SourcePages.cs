@@ -19,23 +19,23 @@ internal static class SourcePages
     {
         var sources = pages.MapGroup(Sources).RequireAuthorization(May.ManageSources);
         sources.MapGet("", ListSourcesAsync);
-        sources.MapGet("/new", () => Form(isToken: false, new KeyForm()));
+        sources.MapGet("/new", RazorComponentResult () => Form(isToken: false, new KeyForm()));
         sources.MapPost("", CreateSourceAsync);
         sources.MapPost("/{id:guid}/revoke", RevokeSourceAsync);
         var tokens = pages.MapGroup(Tokens).RequireAuthorization(May.ManageSources);
         tokens.MapGet("", ListTokensAsync);
-        tokens.MapGet("/new", () => Form(isToken: true, new KeyForm()));
+        tokens.MapGet("/new", RazorComponentResult () => Form(isToken: true, new KeyForm()));
         tokens.MapPost("", CreateTokenAsync);
         tokens.MapPost("/{id:guid}/revoke", RevokeTokenAsync);
     }
 
-    private static async Task<RazorComponentResult<SourceList>> ListSourcesAsync(
+    private static async Task<RazorComponentResult> ListSourcesAsync(
         KeysReading reading,
         Database database,
         TimeProvider time,
         CancellationToken ct
     ) =>
-        new(
+        new RazorComponentResult<SourceList>(
             new Dictionary<string, object?>
             {
                 [nameof(SourceList.Keys)] = await reading.WriteKeysAsync(ct),
@@ -46,10 +46,10 @@ internal static class SourcePages
             }
         );
 
-    private static async Task<RazorComponentResult<TokenList>> ListTokensAsync(
-        KeysReading reading,
-        CancellationToken ct
-    ) => new(new Dictionary<string, object?> { [nameof(TokenList.Tokens)] = await reading.TokensAsync(ct) });
+    private static async Task<RazorComponentResult> ListTokensAsync(KeysReading reading, CancellationToken ct) =>
+        new RazorComponentResult<TokenList>(
+            new Dictionary<string, object?> { [nameof(TokenList.Tokens)] = await reading.TokensAsync(ct) }
+        );
 
     private static async Task<IResult> CreateSourceAsync(
         HttpContext http,
@@ -130,7 +130,7 @@ internal static class SourcePages
     private static string NameOf(string? typed) => string.Concat((typed ?? "").Where(c => !char.IsControl(c))).Trim();
 
     private static RazorComponentResult<NewKeyPage> Form(bool isToken, KeyForm form) =>
-        new(
+        new RazorComponentResult<NewKeyPage>(
             new Dictionary<string, object?> { [nameof(NewKeyPage.IsToken)] = isToken, [nameof(NewKeyPage.Form)] = form }
         )
         {

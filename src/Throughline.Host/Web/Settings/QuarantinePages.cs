@@ -101,7 +101,7 @@ internal static class QuarantinePages
     }
 
     private static RazorComponentResult<QuarantinedPage> Item(QuarantinedItem item, IngestResult? result) =>
-        new(
+        new RazorComponentResult<QuarantinedPage>(
             new Dictionary<string, object?>
             {
                 [nameof(QuarantinedPage.Item)] = item,

@@ -18,7 +18,12 @@ internal static class WebhookPages
     public static void MapWebhookPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet(Address, ListAsync).RequireAuthorization(May.ManageWebhooks);
-        pages.MapGet($"{Address}/new", New).RequireAuthorization(May.ManageWebhooks);
+        pages
+            .MapGet(
+                $"{Address}/new",
+                RazorComponentResult (Catalogue catalogue) => Form(new WebhookForm(), null, null, catalogue)
+            )
+            .RequireAuthorization(May.ManageWebhooks);
         pages.MapPost(Address, CreateAsync).RequireAuthorization(May.ManageWebhooks);
         pages.MapGet($"{Address}/{{id:guid}}/edit", EditAsync).RequireAuthorization(May.ManageWebhooks);
         pages.MapPost($"{Address}/{{id:guid}}/edit", ChangeAsync).RequireAuthorization(May.ManageWebhooks);
@@ -26,13 +31,10 @@ internal static class WebhookPages
         pages.MapWebhookActions();
     }
 
-    private static async Task<RazorComponentResult<WebhookList>> ListAsync(
-        WebhookReading reading,
-        CancellationToken ct
-    ) => new(new Dictionary<string, object?> { [nameof(WebhookList.Webhooks)] = await reading.ListAsync(ct) });
-
-    private static RazorComponentResult<WebhookFormPage> New(Catalogue catalogue) =>
-        Form(new WebhookForm(), null, null, catalogue);
+    private static async Task<RazorComponentResult> ListAsync(WebhookReading reading, CancellationToken ct) =>
+        new RazorComponentResult<WebhookList>(
+            new Dictionary<string, object?> { [nameof(WebhookList.Webhooks)] = await reading.ListAsync(ct) }
+        );
 
     private static async Task<IResult> CreateAsync(
         HttpContext http,
@@ -89,7 +91,7 @@ internal static class WebhookPages
         Rejection? rejection,
         Catalogue catalogue
     ) =>
-        new(
+        new RazorComponentResult<WebhookFormPage>(
             new Dictionary<string, object?>
             {
                 [nameof(WebhookFormPage.Form)] = form,

@@ -43,7 +43,7 @@ internal static class EraseForm
     }
 
     private static RazorComponentResult<ErasePage> Page(CustomerDetails customer, string? typed, string? error) =>
-        new(
+        new RazorComponentResult<ErasePage>(
             new Dictionary<string, object?>
             {
                 [nameof(ErasePage.Customer)] = customer,

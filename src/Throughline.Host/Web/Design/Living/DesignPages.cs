@@ -14,7 +14,9 @@ internal static class DesignPages
         var environment = pages.ServiceProvider.GetRequiredService<IWebHostEnvironment>();
         if (!environment.IsDevelopment() && Environment.GetEnvironmentVariable(Setting) != "1")
             return;
-        pages.MapGet("/design", () => new RazorComponentResult<DesignPage>()).RequireAuthorization(May.Enter);
+        pages
+            .MapGet("/design", RazorComponentResult () => new RazorComponentResult<DesignPage>())
+            .RequireAuthorization(May.Enter);
         pages.MapPost("/design", Say).RequireAuthorization(May.Enter);
     }
 
