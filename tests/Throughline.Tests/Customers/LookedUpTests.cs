@@ -27,6 +27,43 @@ public sealed class LookedUpTests
     }
 
     [Theory, ClassData(typeof(BothEngines))]
+    public async Task Who_was_looked_up_before_and_erased_since_is_met_as_a_stranger(DatabaseEngine engine)
+    {
+        await using var line = await Line.CreateAsync(engine);
+        var before = await line.SendAsync(["user_id=u1", "anonymous_id=d1"]);
+        await LookUpAsync(line, line.Touch(["user_id=u1", "anonymous_id=d1"]));
+
+        await line.EraseAsync(await line.CustomerOfAsync(before));
+        var after = await RecordAsync(line, await LookUpAsync(line, line.Touch(["user_id=u1", "anonymous_id=d1"])));
+
+        after[0].ProfileId.ShouldNotBe(before.ProfileId);
+        await line.ShouldVerifyAsync();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Who_was_looked_up_before_and_became_one_with_somebody_who_refuses_is_not_tracked(
+        DatabaseEngine engine
+    )
+    {
+        await using var line = await Line.CreateAsync(engine);
+        await line.SendAsync(
+            ["user_id=u1"],
+            type: CustomerEntries.ConsentWithdrawn,
+            data: """{"purpose":"tracking"}"""
+        );
+        await line.SendAsync(["anonymous_id=d1"]);
+        await LookUpAsync(line, line.Touch(["anonymous_id=d1"], type: "page.viewed"));
+
+        await line.SendAsync(["user_id=u1", "anonymous_id=d1"]);
+        var after = await RecordAsync(
+            line,
+            await LookUpAsync(line, line.Touch(["anonymous_id=d1"], type: "page.viewed"))
+        );
+
+        after[0].Outcome.ShouldBe(Outcome.Suppressed);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
     public async Task Who_was_met_meanwhile_is_known(DatabaseEngine engine)
     {
         await using var line = await Line.CreateAsync(engine);

@@ -39,6 +39,23 @@ internal sealed class LiveBoard
         Volatile.Write(ref head, seq);
     }
 
+    /// <summary>
+    /// Goes on without looking, when nobody has a page open: whoever comes has it recalled.
+    /// </summary>
+    /// <returns>false: somebody is there to be told.</returns>
+    public bool Pass(long upTo)
+    {
+        lock (gate)
+        {
+            if (open.Count > 0)
+                return false;
+            last.Clear();
+            Volatile.Write(ref head, Math.Max(head, upTo));
+            Volatile.Write(ref floor, head);
+            return true;
+        }
+    }
+
     public void Post(IReadOnlyDictionary<string, long> changes, long upTo)
     {
         var concerned = new HashSet<LivePage>();

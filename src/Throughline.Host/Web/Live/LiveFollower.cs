@@ -133,11 +133,13 @@ internal sealed partial class LiveFollower(
         var posted = false;
         while (board.Head < upTo)
         {
+            posted = true;
+            if (board.Pass(upTo))
+                break;
             var entries = await ReadAsync(board.Head, upTo, ct);
             // Numbers of transactions that failed are gaps: with nothing more to read, the end is reached.
             var reached = entries.Count < BatchSize ? upTo : entries[^1].Seq;
             board.Post(await topics.OfAsync(entries, ct), reached);
-            posted = true;
         }
         return posted;
     }

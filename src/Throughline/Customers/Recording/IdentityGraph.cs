@@ -18,6 +18,31 @@ internal sealed class IdentityGraph
     private readonly HashSet<(ProfileId Profile, Identity Identity)> asked = [];
     private bool hasMoved;
 
+    /// <summary>
+    /// Reads whose the identities of these touchpoints are, except where it is known: a trusted touchpoint whose
+    /// identities are all verified on one profile goes there and teaches nothing, whoever that profile belongs to.
+    /// </summary>
+    public async Task LookUpAsync(
+        WriteTransaction tx,
+        IReadOnlyList<Touchpoint> touchpoints,
+        KnownHomes homes,
+        long erasures,
+        CancellationToken ct
+    )
+    {
+        var strangers = new List<Touchpoint>();
+        foreach (var touchpoint in touchpoints)
+            if (
+                touchpoint is { Trusted: true, Previous: null }
+                && homes.Find(touchpoint.Identities, erasures) is { } home
+            )
+                Note(touchpoint, home);
+            else
+                strangers.Add(touchpoint);
+        homes.Keep(await ResolveAsync(tx, strangers, ct), erasures);
+        await LoadClaimsAsync(tx, strangers, ct);
+    }
+
     /// <summary>Reads whose the identities of these touchpoints are, in a few questions however many they are.</summary>
     public async Task LookUpAsync(WriteTransaction tx, IReadOnlyList<Touchpoint> touchpoints, CancellationToken ct)
     {
@@ -52,7 +77,11 @@ internal sealed class IdentityGraph
             customers[wish.CustomerId].Note(wish.ProfileId, wish.Given, wish.OccurredAt);
     }
 
-    private async Task ResolveAsync(WriteTransaction tx, IReadOnlyList<Touchpoint> touchpoints, CancellationToken ct)
+    private async Task<List<Resolution>> ResolveAsync(
+        WriteTransaction tx,
+        IReadOnlyList<Touchpoint> touchpoints,
+        CancellationToken ct
+    )
     {
         var identities = new HashSet<Identity>(touchpoints.Count);
         foreach (var touchpoint in touchpoints)
@@ -62,8 +91,19 @@ internal sealed class IdentityGraph
             if (touchpoint.Previous is { } previous)
                 identities.Add(previous);
         }
-        foreach (var row in await IdentityLookup.ResolveAsync(tx, identities, ct))
+        var found = await IdentityLookup.ResolveAsync(tx, identities, ct);
+        foreach (var row in found)
             Note(row);
+        return found;
+    }
+
+    private void Note(Touchpoint touchpoint, Home home)
+    {
+        foreach (var identity in touchpoint.Identities)
+            verified[identity] = home.ProfileId;
+        // What was read just now is newer.
+        if (!storedAs.ContainsKey(home.ProfileId))
+            Note(home.ProfileId, home.CustomerId);
     }
 
     private void Note(Resolution row)

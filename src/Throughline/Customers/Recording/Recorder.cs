@@ -10,6 +10,8 @@ namespace Throughline.Customers.Recording;
 /// </summary>
 public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvider time)
 {
+    private readonly KnownHomes homes = new();
+
     /// <summary>Records what was not looked up ahead.</summary>
     public async Task<IReadOnlyList<Recorded>> RecordAsync(
         WriteTransaction tx,
@@ -18,7 +20,7 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
     )
     {
         await IdentityLocks.UseAsync(tx, ct);
-        return await WriteAsync(tx, await LookUpAsync(tx, null, touchpoints, ct), ct);
+        return await WriteAsync(tx, await LookUpAnewAsync(tx, touchpoints, ct), ct);
     }
 
     /// <summary>
@@ -36,9 +38,13 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
     )
     {
         var all = before ?? new LookedUp(await Erasures.CountAsync(snapshot, ct));
-        var isNew = await Duplicates.FindNewAsync(snapshot, touchpoints, all.Ids, ct);
-        all.Add(touchpoints, isNew);
-        await all.Graph.LookUpAsync(snapshot, [.. touchpoints.Where((_, i) => isNew[i])], ct);
+        await all.Graph.LookUpAsync(
+            snapshot,
+            await AddNewAsync(snapshot, all, touchpoints, ct),
+            homes,
+            all.Erasures,
+            ct
+        );
         return all;
     }
 
@@ -50,7 +56,32 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
     {
         await IdentityLocks.UseAsync(tx, ct);
         var isTrue = ahead.Erasures == await Erasures.CountAsync(tx, ct);
-        return await WriteAsync(tx, isTrue ? ahead : await LookUpAsync(tx, null, ahead.Touchpoints, ct), ct);
+        return await WriteAsync(tx, isTrue ? ahead : await LookUpAnewAsync(tx, ahead.Touchpoints, ct), ct);
+    }
+
+    /// <summary>Neither asks nor teaches what is known beyond this transaction, which may have written and may yet fail.</summary>
+    private static async Task<LookedUp> LookUpAnewAsync(
+        WriteTransaction tx,
+        IReadOnlyList<Touchpoint> touchpoints,
+        CancellationToken ct
+    )
+    {
+        var all = new LookedUp(await Erasures.CountAsync(tx, ct));
+        await all.Graph.LookUpAsync(tx, await AddNewAsync(tx, all, touchpoints, ct), ct);
+        return all;
+    }
+
+    /// <returns>Those of them that the ledger does not have.</returns>
+    private static async Task<List<Touchpoint>> AddNewAsync(
+        WriteTransaction tx,
+        LookedUp all,
+        IReadOnlyList<Touchpoint> touchpoints,
+        CancellationToken ct
+    )
+    {
+        var isNew = await Duplicates.FindNewAsync(tx, touchpoints, all.Ids, ct);
+        all.Add(touchpoints, isNew);
+        return [.. touchpoints.Where((_, i) => isNew[i])];
     }
 
     private async Task<IReadOnlyList<Recorded>> WriteAsync(WriteTransaction tx, LookedUp known, CancellationToken ct)
