@@ -44,7 +44,7 @@ internal sealed class LedgerWorld(IServiceProvider services)
         var isBusiest = i % 100 == 1 && i / 100 < EntriesOfBusiest;
         // Customers come one after the other, a thousand of them at a time, so that each one's entries are spread.
         var group = i / (1_000 * EntriesPerCustomer);
-        var customer = isBusiest ? "busiest" : $"user-{(group * 1_000) + (i % 1_000)}";
+        var customer = isBusiest ? "busiest" : $"user-{(group * 1_000) + (i % 1_000):D7}";
         var isFirst = i / 1_000 % EntriesPerCustomer == 0;
         return new Touchpoint
         {

@@ -6,8 +6,14 @@ export const pages = [
   { name: "entries", path: "/entries" },
   { name: "customers", path: "/customers", phone: true },
   { name: "customer", on: "/customers", link: richestLine, phone: true },
+  ...["traits", "consents", "merge?q=an", "erase"].map((what) => ({ name: `customer-${what.split("?")[0]}`, on: "/customers", link: firstCustomer, then: `/${what}` })),
+  { name: "companies", path: "/companies", phone: true },
+  { name: "segment", path: "/segments/build?c0.kind=did&c0.what=order.completed&c0.value=1&c1.kind=trait", phone: true },
   ...["company", "people", "sources", "webhooks", "stages", "entry-types", "health", "quarantine", "audit"].map((key) => ({ name: `settings-${key}`, path: `/settings/${key}` })),
   { name: "settings-new-webhook", path: "/settings/webhooks/new" },
+  { name: "settings-invite", path: "/settings/people/invite" },
+  { name: "settings-new-source", path: "/settings/sources/new" },
+  { name: "settings-tokens", path: "/settings/tokens" },
   { name: "account", path: "/account", phone: true },
   { name: "palette", path: "/customers", press: openPalette },
   { name: "design", path: "/design" },
@@ -24,6 +30,10 @@ async function richestLine() {
     }),
   );
   return lines.sort((a, b) => b.score - a.score)[0]?.href;
+}
+
+function firstCustomer() {
+  return document.querySelector("main a[href^='/customers/']")?.getAttribute("href");
 }
 
 function openPalette() {

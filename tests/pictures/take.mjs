@@ -18,6 +18,7 @@ async function show(page) {
     await browser.go(server + page.on);
     address = await browser.run(page.link);
     if (!address) throw new Error(`${page.name}: no link on ${page.on}`);
+    address += page.then ?? "";
   }
   await browser.go(server + address);
   const { status, overflow } = await browser.run(() => ({
