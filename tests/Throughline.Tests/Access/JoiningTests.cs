@@ -110,6 +110,33 @@ public sealed class JoiningTests
         (await Newcomer.SignInAsync(browser, person.Email, "another four words")).ShouldLeadTo("/");
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_link_by_which_nobody_joined_is_not_used_up(DatabaseEngine engine)
+    {
+        await using var server = await RunningServer.StartAsync(engine);
+        var joining = server.Services.GetRequiredService<Joining>();
+        var link = (await joining.MakeSetUpLinkAsync(Ct))!;
+        (await SetUpAsync("short")).ShouldBeOfType<JoinOutcome.BadPassword>();
+        // Somebody is there already: nobody sets up what has an owner.
+        await Browser.AddPersonAsync(server, Role.Owner);
+        (await SetUpAsync(Newcomer.Password)).ShouldBeOfType<JoinOutcome.LinkEnded>();
+
+        var database = server.Services.GetRequiredService<Database>();
+        await database.WriteAsync(tx => tx.ExecuteAsync("delete from person", Ct), Ct);
+        (await SetUpAsync(Newcomer.Password)).ShouldBeOfType<JoinOutcome.Done>().Person.Role.ShouldBe(Role.Owner);
+        (await SetUpAsync(Newcomer.Password)).ShouldBeOfType<JoinOutcome.LinkEnded>();
+
+        Task<JoinOutcome> SetUpAsync(string password) =>
+            joining.SetUpAsync(
+                link,
+                "Ada",
+                "ada@example.com",
+                password,
+                Throughline.Access.Sessions.Origin.Unknown,
+                Ct
+            );
+    }
+
     [Fact]
     public async Task Unknown_hosts_are_refused_once_the_own_one_is_known()
     {
