@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Access;
+using Throughline.Access.Passwords;
 using Throughline.Customers;
 using Throughline.Customers.Activity;
 using Throughline.Customers.Graph;
@@ -93,6 +94,7 @@ public static class Rooms
     {
         services.AddHostedService<CatalogueRefresh>();
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
+        services.AddHostedService(provider => provider.GetRequiredService<ForgottenPasswords>());
         services.AddHostedService(provider => provider.GetRequiredService<SubscriptionRunner>());
         services.AddHostedService<TimerRunner>();
         services.AddHostedService<DeliveryRunner>();

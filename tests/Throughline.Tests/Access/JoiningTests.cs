@@ -110,6 +110,33 @@ public sealed class JoiningTests
         (await Newcomer.SignInAsync(browser, person.Email, "another four words")).ShouldLeadTo("/");
     }
 
+    [Fact]
+    public async Task Who_forgot_a_password_is_answered_before_anything_is_looked_up()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        var person = await Newcomer.AddAsync(server, Role.Agent);
+        using var browser = new Browser(server);
+        var token = await browser.TokenAsync("/reset");
+
+        // Nothing can be written meanwhile, whoever is known.
+        await server
+            .Services.GetRequiredService<Database>()
+            .WriteAsync(
+                async _ =>
+                {
+                    foreach (var address in new[] { "nobody@example.com", person.Email })
+                        (
+                            await browser
+                                .SendFormAsync("/reset", token, [("email", address)])
+                                .WaitAsync(TimeSpan.FromSeconds(30), Ct)
+                        ).ShouldLeadTo("/reset/sent");
+                },
+                Ct
+            );
+
+        (await server.Mail.LinkToAsync(person.Email)).AbsolutePath.ShouldStartWith("/reset/");
+    }
+
     [Theory, ClassData(typeof(BothEngines))]
     public async Task A_link_by_which_nobody_joined_is_not_used_up(DatabaseEngine engine)
     {
