@@ -77,6 +77,7 @@ public static class Rooms
         services.AddSingleton<IPersonalData, AnswersToDeliveries>();
         services.AddSingleton<Sources>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<WaitingRoom>();
         services.AddSingleton<Sending>();
         services.AddSingleton<Replaying>();
         services.AddSingleton<Discarding>();
