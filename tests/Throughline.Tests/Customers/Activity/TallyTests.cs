@@ -171,6 +171,32 @@ public sealed class TallyTests
     }
 
     [Fact]
+    public async Task A_batch_of_many_years_is_not_held_in_memory_as_a_whole()
+    {
+        await using var world = await CustomerWorld.CreateAsync(DatabaseEngine.Sqlite);
+        await world.Database.WriteAsync(
+            tx =>
+                tx.ExecuteAsync(
+                    """
+                    create table rewritten (day bigint);
+                    create trigger rewriting after update on tally begin insert into rewritten values (new.day); end
+                    """,
+                    Ct
+                ),
+            Ct
+        );
+        var years = Enumerable.Range(1, TallyBatch.MostCells / 4).Select(day => Entry(world.Now.AddDays(-day)));
+        await AppendAsync(world, [.. years, Entry(world.Now.AddDays(-1))]);
+        await world.FollowAsync();
+
+        var days = await world.Database.SnapshotAsync(
+            tx => tx.QueryAsync<long>("select distinct day from rewritten", null, Ct),
+            Ct
+        );
+        days.ShouldBe([Quarter.Day(Quarter.Of(world.Now.AddDays(-1)))], "it was written when the batch was full");
+    }
+
+    [Fact]
     public void A_batch_says_how_many_cells_it_holds()
     {
         var batch = new TallyBatch();
