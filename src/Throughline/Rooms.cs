@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Access;
+using Throughline.Access.Passwords;
 using Throughline.Customers;
 using Throughline.Customers.Activity;
 using Throughline.Customers.Graph;
@@ -76,6 +77,7 @@ public static class Rooms
         services.AddSingleton<IPersonalData, AnswersToDeliveries>();
         services.AddSingleton<Sources>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<WaitingRoom>();
         services.AddSingleton<Sending>();
         services.AddSingleton<Replaying>();
         services.AddSingleton<Discarding>();
@@ -93,6 +95,7 @@ public static class Rooms
     {
         services.AddHostedService<CatalogueRefresh>();
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
+        services.AddHostedService(provider => provider.GetRequiredService<ForgottenPasswords>());
         services.AddHostedService(provider => provider.GetRequiredService<SubscriptionRunner>());
         services.AddHostedService<TimerRunner>();
         services.AddHostedService<DeliveryRunner>();

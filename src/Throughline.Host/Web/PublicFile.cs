@@ -73,14 +73,18 @@ internal sealed class PublicFile
         if (brotli is null || gzip is null)
             return TypedResults.Bytes(plain, contentType);
         response.Headers.Vary = "Accept-Encoding";
-        var accepted = request.Headers.AcceptEncoding.ToString();
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
         var (coding, bytes) =
-            accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? ("br", brotli)
-            : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? ("gzip", gzip)
+            Takes("br") ? ("br", brotli)
+            : Takes("gzip") ? ("gzip", gzip)
             : (null, plain);
         if (coding is not null)
             response.Headers.ContentEncoding = coding;
         return TypedResults.Bytes(bytes, contentType);
+
+        // A weight of 0 means "not acceptable" (RFC 9110, section 12.4.2).
+        bool Takes(string wanted) =>
+            accepted.Any(one => one.Quality != 0 && one.Value.Equals(wanted, StringComparison.OrdinalIgnoreCase));
     }
 
     private static byte[]? Read(string file)

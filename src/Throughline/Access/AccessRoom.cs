@@ -32,6 +32,7 @@ public static class AccessRoom
             .AddSingleton<AccessLinks>()
             .AddSingleton<PasswordHashing>()
             .AddSingleton<ChangePassword>()
+            .AddSingleton<ForgottenPasswords>()
             .AddSingleton<Throttle>()
             .AddSingleton<SignInWithPassword>()
             .AddSingleton<SignInWithSecondFactor>()

@@ -11,15 +11,13 @@ public sealed record QuarantineCount
 
     /// <summary>Most first. Uses quarantine_reason, which holds all it asks for.</summary>
     public static Task<List<QuarantineCount>> ReadAllAsync(WriteTransaction tx, CancellationToken ct) =>
-        tx.QueryAsync<QuarantineCount>(
-            """
-            select code, source, count(*) as count
-            from quarantine
-            where released_at is null
-            group by code, source
-            order by count(*) desc, code, source
-            """,
-            null,
-            ct
-        );
+        tx.QueryAsync<QuarantineCount>(Sql, null, ct);
+
+    internal const string Sql = """
+        select code, source, count(*) as count
+        from quarantine
+        where released_at is null
+        group by code, source
+        order by count(*) desc, code, source
+        """;
 }

@@ -11,6 +11,9 @@ public interface ISubscriber
     /// <summary>Whether it looks at <see cref="Entry.Data"/>; otherwise the entries it gets hold <c>{}</c>, which is cheaper.</summary>
     bool ReadsData => true;
 
+    /// <summary>Entries that it gets at most in one transaction: fewer where each may cause much.</summary>
+    int BatchSize => ReadsData ? SubscriptionRunner.BatchSize : SubscriptionRunner.BareBatchSize;
+
     /// <summary>
     /// Whether it has no use for any entry that stands in the ledger now: it then passes them without their being read.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Throughline.Kernel;
 using Throughline.Storage;
 
@@ -56,7 +57,6 @@ public sealed class Lookback(Database database, Catalogue catalogue)
             ct
         );
 
-    // Uses the primary key: the texts that other indexes begin with are wrapped, so that neither engine prefers those.
     private async Task<List<Entry>> FindAsync(
         WriteTransaction tx,
         EntryFilter filter,
@@ -68,6 +68,14 @@ public sealed class Lookback(Database database, Catalogue catalogue)
     {
         await using var command = tx.Connection.CreateCommand();
         command.Transaction = tx.Transaction;
+        Ask(command, filter, before, lowest, limit);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await LedgerRows.ReadAllAsync(reader, ct);
+    }
+
+    // Uses the primary key: the texts that other indexes begin with are wrapped, so that neither engine prefers those.
+    internal void Ask(DbCommand command, EntryFilter filter, long before, long lowest, int limit)
+    {
         var where = new List<string> { "seq < @before", "seq >= @lowest" };
         command.Add("@before", before).Add("@lowest", lowest).Add("@limit", limit);
         if (filter.Since is { } since)
@@ -90,8 +98,6 @@ public sealed class Lookback(Database database, Catalogue catalogue)
             order by seq desc
             limit @limit
             """;
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await LedgerRows.ReadAllAsync(reader, ct);
 
         void Where(string condition, string name, object value)
         {

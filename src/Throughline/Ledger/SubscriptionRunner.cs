@@ -18,8 +18,8 @@ public sealed partial class SubscriptionRunner(
     /// <summary>Entries per transaction: long enough to write what comes often once, short enough not to hold up writers.</summary>
     public const int BatchSize = 10_000;
 
-    // Without their data entries are small: more of them fit, and what many of them touch is written once.
-    private const int BareBatchSize = 50_000;
+    /// <summary>Without their data entries are small: more of them fit, and what many of them touch is written once.</summary>
+    public const int BareBatchSize = 50_000;
 
     // Under load entries gather meanwhile, and a customer who is in many of them is written once.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
@@ -91,7 +91,7 @@ public sealed partial class SubscriptionRunner(
     {
         if (await subscriber.IsIdleAsync(database, ct))
             return await PassAsync(subscriber, upTo, ct);
-        var limit = subscriber.ReadsData ? BatchSize : BareBatchSize;
+        var limit = subscriber.BatchSize;
         var (after, entries) = await ReadAsync(subscriber, upTo, limit, ct);
         if (after >= upTo)
             return 0;

@@ -111,6 +111,60 @@ public sealed class JoiningTests
     }
 
     [Fact]
+    public async Task Who_forgot_a_password_is_answered_before_anything_is_looked_up()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        var person = await Newcomer.AddAsync(server, Role.Agent);
+        using var browser = new Browser(server);
+        var token = await browser.TokenAsync("/reset");
+
+        // Nothing can be written meanwhile, whoever is known.
+        await server
+            .Services.GetRequiredService<Database>()
+            .WriteAsync(
+                async _ =>
+                {
+                    foreach (var address in new[] { "nobody@example.com", person.Email })
+                        (
+                            await browser
+                                .SendFormAsync("/reset", token, [("email", address)])
+                                .WaitAsync(TimeSpan.FromSeconds(30), Ct)
+                        ).ShouldLeadTo("/reset/sent");
+                },
+                Ct
+            );
+
+        (await server.Mail.LinkToAsync(person.Email)).AbsolutePath.ShouldStartWith("/reset/");
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_link_by_which_nobody_joined_is_not_used_up(DatabaseEngine engine)
+    {
+        await using var server = await RunningServer.StartAsync(engine);
+        var joining = server.Services.GetRequiredService<Joining>();
+        var link = (await joining.MakeSetUpLinkAsync(Ct))!;
+        (await SetUpAsync("short")).ShouldBeOfType<JoinOutcome.BadPassword>();
+        // Somebody is there already: nobody sets up what has an owner.
+        await Browser.AddPersonAsync(server, Role.Owner);
+        (await SetUpAsync(Newcomer.Password)).ShouldBeOfType<JoinOutcome.LinkEnded>();
+
+        var database = server.Services.GetRequiredService<Database>();
+        await database.WriteAsync(tx => tx.ExecuteAsync("delete from person", Ct), Ct);
+        (await SetUpAsync(Newcomer.Password)).ShouldBeOfType<JoinOutcome.Done>().Person.Role.ShouldBe(Role.Owner);
+        (await SetUpAsync(Newcomer.Password)).ShouldBeOfType<JoinOutcome.LinkEnded>();
+
+        Task<JoinOutcome> SetUpAsync(string password) =>
+            joining.SetUpAsync(
+                link,
+                "Ada",
+                "ada@example.com",
+                password,
+                Throughline.Access.Sessions.Origin.Unknown,
+                Ct
+            );
+    }
+
+    [Fact]
     public async Task Unknown_hosts_are_refused_once_the_own_one_is_known()
     {
         var settings = new AccessSettings { Url = new Uri("https://cx.example.com"), Hosts = ["events.example.com"] };

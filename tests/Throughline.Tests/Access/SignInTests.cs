@@ -61,19 +61,47 @@ public sealed class SignInTests
         victim.Cookies.Add(victim.Address, new Cookie("session", planted));
         await victim.PostAsync("/account", "/signout");
         (await Newcomer.SignInAsync(victim, person.Email)).ShouldLeadTo("/signin/second");
-        var half = victim.SessionCookie!;
+        var half = victim.HalfCookie!.Value;
         half.ShouldNotBe(planted);
         (await victim.GetAsync("/customers")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         var code = Totp.At(app, Totp.StepOf(TimeProvider.System.GetUtcNow()));
         (await victim.PostAsync("/signin/second", "/signin/second", ("code", code))).ShouldLeadTo("/");
         victim.SessionCookie!.ShouldNotBe(half);
+        victim.HalfCookie.ShouldBeNull();
         using var holder = new Browser(server);
         foreach (var old in new[] { planted, half })
         {
             holder.Cookies.Add(holder.Address, new Cookie("session", old));
             (await holder.GetAsync("/customers")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         }
+    }
+
+    [Fact]
+    public async Task Who_is_signed_in_stays_so_until_the_second_factor_is_given()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        var person = await Newcomer.AddAsync(server, Role.Agent);
+        var (app, _) = await Newcomer.AddAppAsync(server, person);
+        using var browser = await Browser.SignInAsync(server, Role.Agent);
+        var before = browser.SessionCookie!;
+        var token = await browser.TokenAsync("/account");
+
+        var answer = await browser.SendFormAsync(
+            "/signin",
+            token,
+            [("email", person.Email), ("password", Newcomer.Password)]
+        );
+        answer.ShouldLeadTo("/signin/second");
+        browser.HalfCookie!.Expires.ShouldBe(default, "it goes when the browser is closed");
+        (await browser.GetAsync("/customers")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var code = Totp.At(app, Totp.StepOf(TimeProvider.System.GetUtcNow()));
+        (await browser.PostAsync("/signin/second", "/signin/second", ("code", code))).ShouldLeadTo("/");
+        (await browser.ReadAsync("/account")).Html.ShouldContain(person.Email);
+        using var holder = new Browser(server);
+        holder.Cookies.Add(holder.Address, new Cookie("session", before));
+        (await holder.GetAsync("/customers")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -21,6 +21,9 @@ public sealed class PublicFileTests
     [InlineData("br, gzip", "br")]
     [InlineData("gzip", "gzip")]
     [InlineData("identity", null)]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("br;q=0.0, gzip;q=0", null)]
+    [InlineData("br;q=0.1", "br")]
     public async Task A_file_comes_as_the_browser_can_unpack_it_and_is_kept_for_good(string accepts, string? coding)
     {
         await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);

@@ -63,6 +63,20 @@ public sealed class SubscriptionRunnerTests
         (await EffectsAsync(ledger)).Count.ShouldBe(count);
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_subscriber_says_how_many_entries_it_takes_in_one_transaction(DatabaseEngine engine)
+    {
+        await using var ledger = await WithEffectTableAsync(engine);
+        var counting = new Counting { BatchSize = 2 };
+        using var runner = Runner(ledger.Database, ledger.Horizon, ledger.Signal, counting);
+        await ledger.AppendAsync([.. Enumerable.Range(0, 5).Select(_ => ledger.Entry())]);
+
+        await runner.CatchUpAsync(counting, Ct);
+
+        counting.Batches.ShouldBe([2, 2, 1]);
+        (await EffectsAsync(ledger)).ShouldBe([1, 2, 3, 4, 5]);
+    }
+
     private static async Task<LedgerFixture> WithEffectTableAsync(DatabaseEngine engine)
     {
         var ledger = await LedgerFixture.CreateAsync(engine);
@@ -90,10 +104,15 @@ public sealed class SubscriptionRunnerTests
 
         public ConcurrentQueue<long> Seen { get; } = [];
 
+        public List<int> Batches { get; } = [];
+
+        public int BatchSize { get; init; } = SubscriptionRunner.BatchSize;
+
         public string Name => "counting";
 
         public async Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct)
         {
+            Batches.Add(entries.Count);
             foreach (var entry in entries)
             {
                 Seen.Enqueue(entry.Seq);

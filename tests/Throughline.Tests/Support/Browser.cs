@@ -35,6 +35,9 @@ internal sealed partial class Browser : IDisposable
 
     public string? SessionCookie => Cookies.GetCookies(Address)["session"]?.Value;
 
+    /// <summary>That of the session which waits for the second factor.</summary>
+    public Cookie? HalfCookie => Cookies.GetCookies(Address)["session-half"];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Signed in as a new person of this role.</summary>

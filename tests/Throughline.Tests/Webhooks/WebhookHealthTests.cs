@@ -56,6 +56,22 @@ public sealed class WebhookHealthTests
         (await world.EntriesAsync(WebhookEntries.Enabled)).Count.ShouldBe(1);
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task One_that_leads_elsewhere_begins_anew(DatabaseEngine engine)
+    {
+        await using var world = await WebhookWorld.CreateAsync(engine);
+        await using var receiver = await Receiver.StartAsync();
+        var (id, _) = await world.CreateAsync(receiver, "order.*");
+        receiver.AnswerWith(StatusCodes.Status500InternalServerError);
+        await world.HappenAsync();
+        await world.SendAsync();
+
+        await ChangeAsync(world, id, new(receiver.Url, "The same address", null));
+        (await world.StateAsync(id)).Webhook.FailingSince.ShouldNotBeNull();
+        await ChangeAsync(world, id, new($"{receiver.Url}?new", null, null));
+        (await world.StateAsync(id)).Webhook.FailingSince.ShouldBeNull();
+    }
+
     [Fact]
     public async Task One_that_failed_now_and_then_is_not()
     {
@@ -133,4 +149,9 @@ public sealed class WebhookHealthTests
         (await world.Get<TestWebhook>().RunAsync(id, Ct)).ShouldNotBeNull();
         await world.Runner.AttemptDueAsync(Ct);
     }
+
+    private static async Task ChangeAsync(WebhookWorld world, Throughline.Kernel.WebhookId id, WebhookChange change) =>
+        (
+            await world.Get<ChangeWebhook>().RunAsync(id, version: null, change, "token:t", Ct)
+        ).ShouldBeOfType<WebhookOutcome.Saved>();
 }

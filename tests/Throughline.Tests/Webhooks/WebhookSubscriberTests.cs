@@ -2,7 +2,9 @@ using Throughline.Ledger;
 using Throughline.Storage;
 using Throughline.Tests.Support;
 using Throughline.Webhooks;
+using Throughline.Webhooks.Delivering;
 using Throughline.Webhooks.Verbs;
+using Throughline.Work;
 
 namespace Throughline.Tests.Webhooks;
 
@@ -47,6 +49,13 @@ public sealed class WebhookSubscriberTests
         await world.FollowAsync();
 
         (await world.LogAsync(id)).ShouldHaveSingleItem().EntrySeq.ShouldBe(owed);
+    }
+
+    [Fact]
+    public void It_takes_few_entries_at_once_for_each_may_be_told_to_many()
+    {
+        ISubscriber subscriber = new WebhookSubscriber(new Deliveries(new TestClock()));
+        subscriber.BatchSize.ShouldBe(1_000);
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -36,6 +36,11 @@ internal static class ProblemDescription
         ),
         ["428"] = ("if_match_required", "If-Match is missing.", "Send the ETag as you last saw it in If-Match."),
         ["429"] = ("rate_limited", "Too many requests; `Retry-After` says when to go on.", "Go on in 7 s."),
+        ["503"] = (
+            "busy",
+            "There is no room for it now, or the server is stopping; `Retry-After` says when to send it again.",
+            "So much waits to be kept that there is no room for this call; send it again."
+        ),
     };
 
     public static OpenApiSchema Schema { get; } =

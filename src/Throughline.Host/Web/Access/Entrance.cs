@@ -15,8 +15,7 @@ internal static class Entrance
                 await OpenAsync(http, done.Secret, done.Person.Email);
                 return Pages.IsLocal(returnTo) ? returnTo : "/";
             case SignInOutcome.SecondFactor half:
-                await LeaveAsync(http);
-                SessionCookie.Write(http, half.Secret);
+                SessionCookie.WriteHalf(http, half.Secret);
                 var query = Pages.IsLocal(returnTo) ? QueryString.Create("return_to", returnTo!) : default;
                 return $"/signin/second{query}";
             default:
@@ -29,6 +28,7 @@ internal static class Entrance
     {
         await LeaveAsync(http);
         SessionCookie.Write(http, secret);
+        SessionCookie.RemoveHalf(http);
         DeviceCookie.Write(http, email);
     }
 

@@ -12,7 +12,7 @@ internal static class ResetPages
         pages
             .MapGet("/reset", RazorComponentResult () => Page(new ResetForm(), StatusCodes.Status200OK))
             .AllowAnonymous();
-        pages.MapPost("/reset", AskAsync).AllowAnonymous();
+        pages.MapPost("/reset", Ask).AllowAnonymous();
         pages
             .MapGet(
                 "/reset/sent",
@@ -23,21 +23,16 @@ internal static class ResetPages
         pages.MapPost("/reset/{link}", ChooseAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> AskAsync(
+    private static StatusCodeHttpResult Ask(
         HttpContext http,
-        ChangePassword passwords,
+        ForgottenPasswords forgotten,
         Mails mails,
         Reader reader,
-        [FromForm] string? email,
-        CancellationToken ct
+        [FromForm] string? email
     )
     {
-        await passwords.AskAsync(
-            email ?? "",
-            (person, secret) => mails.Reset(person, secret, reader.Language),
-            Browsers.OriginOf(http),
-            ct
-        );
+        var language = reader.Language;
+        forgotten.Ask(email ?? "", (person, secret) => mails.Reset(person, secret, language), Browsers.OriginOf(http));
         return Pages.See(http, "/reset/sent");
     }
 

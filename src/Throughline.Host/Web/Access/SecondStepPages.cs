@@ -82,7 +82,7 @@ internal static class SecondStepPages
 
     /// <summary>The session that waits for the second factor; one that has it, or none, has nothing to do here.</summary>
     private static async Task<(Session, Person)?> FindAsync(HttpContext http, SessionBook sessions) =>
-        SessionCookie.Read(http) is { } secret
+        SessionCookie.ReadHalf(http) is { } secret
         && await sessions.FindAsync(secret, http.RequestAborted) is ({ VerifiedAt: null } session, var person)
             ? (session, person)
             : null;

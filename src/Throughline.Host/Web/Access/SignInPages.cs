@@ -96,6 +96,7 @@ internal static class SignInPages
         if (who is { Person: { } person, Session: { } session })
             await ending.EndAsync(person.Id, session.Id, person.Actor, Browsers.OriginOf(http), ct);
         SessionCookie.Remove(http);
+        SessionCookie.RemoveHalf(http);
         return Pages.See(http, "/signin");
     }
 

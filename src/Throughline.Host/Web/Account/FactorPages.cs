@@ -6,6 +6,7 @@ using Throughline.Access.Factors;
 using Throughline.Access.Passwords;
 using Throughline.Access.People;
 using Throughline.Host.Web.Access;
+using Throughline.Host.Web.Speech;
 using Throughline.Storage;
 
 namespace Throughline.Host.Web.Account;
@@ -102,6 +103,7 @@ internal static class FactorPages
         PasskeyCeremonies passkeys,
         PublicAddress address,
         ChangePassword passwords,
+        Words words,
         [FromForm] string? credential,
         [FromForm] string? name
     )
@@ -114,7 +116,7 @@ internal static class FactorPages
             who.Person!,
             address.SiteFor(http),
             credential ?? "",
-            name ?? "",
+            string.IsNullOrWhiteSpace(name) ? words["passkey.unnamed"] : name,
             Browsers.OriginOf(http)
         );
         return codes is null ? await PasskeyPageAsync(http, who, passkeys, address, isWrong: true) : Added(http, codes);

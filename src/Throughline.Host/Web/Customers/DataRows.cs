@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Throughline.Host.Web.Entries;
+using Throughline.Host.Web.Speech;
 
 namespace Throughline.Host.Web.Customers;
 
@@ -17,10 +18,10 @@ internal static class DataRows
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static IReadOnlyList<(string Path, string Value)> Of(string data)
+    public static IReadOnlyList<(string Path, string Value)> Of(string data, Words words)
     {
         var rows = new List<(string Path, string Value)>();
-        Add(rows, "", JsonElement.Parse(data));
+        Add(rows, "", JsonElement.Parse(data), words);
         return rows;
     }
 
@@ -28,28 +29,28 @@ internal static class DataRows
         Plain.Data(JsonSerializer.Serialize(JsonElement.Parse(data), Readable));
 
     /// <summary>A value in one line: texts as they are, everything else as JSON.</summary>
-    public static string Value(JsonElement value) =>
+    public static string Value(JsonElement value, Words words) =>
         value.ValueKind switch
         {
             JsonValueKind.String => Plain.Data(Text(value)),
-            JsonValueKind.True => "yes",
-            JsonValueKind.False => "no",
+            JsonValueKind.True => words["entries.yes"],
+            JsonValueKind.False => words["entries.no"],
             JsonValueKind.Null => "—",
             _ => Plain.Data(value.GetRawText()),
         };
 
-    private static void Add(List<(string Path, string Value)> rows, string path, JsonElement value)
+    private static void Add(List<(string Path, string Value)> rows, string path, JsonElement value, Words words)
     {
         if (rows.Count >= Most)
             return;
         if (value.ValueKind == JsonValueKind.Object)
             foreach (var member in value.EnumerateObject())
-                Add(rows, path.Length == 0 ? Name(member) : $"{path} › {Name(member)}", member.Value);
+                Add(rows, path.Length == 0 ? Name(member) : $"{path} › {Name(member)}", member.Value, words);
         else if (value.ValueKind == JsonValueKind.Array)
             foreach (var (item, i) in value.EnumerateArray().Select((item, i) => (item, i)))
-                Add(rows, $"{path} {i + 1}".Trim(), item);
+                Add(rows, $"{path} {i + 1}".Trim(), item, words);
         else
-            rows.Add((path, Value(value)));
+            rows.Add((path, Value(value, words)));
     }
 
     private static string Name(JsonProperty member) => Plain.Data(member.Name.Replace('_', ' '));

@@ -1,5 +1,6 @@
 using Throughline.Customers.Activity;
 using Throughline.Ingestion;
+using Throughline.Kernel;
 using Throughline.Ledger;
 using Throughline.Storage;
 
@@ -10,6 +11,9 @@ internal static class LookFor
 {
     // Following takes a second; what is a minute behind is stuck, or takes in more than the machine can.
     private static readonly TimeSpan TolerableLag = TimeSpan.FromMinutes(1);
+
+    // Beyond it somebody looks, whatever the number is; and counting takes a millisecond.
+    private const int MostCounted = 1_000;
 
     public static async Task<IReadOnlyList<Attention>> AllAsync(
         WriteTransaction tx,
@@ -34,8 +38,12 @@ internal static class LookFor
                     ("minutes", (long)(lag.Seconds / 60))
                 )
             );
-        if (await DeadDeliveriesAsync(tx, ct) is > 0 and var dead)
-            found.Add(new("overview.look.deliveries", "/settings/webhooks", ("count", dead)));
+        if (await GivenUpAsync(tx, ct) is > 0 and var count)
+            found.Add(
+                count > MostCounted
+                    ? new("overview.look.deliveries_many", "/settings/webhooks", ("count", MostCounted))
+                    : new("overview.look.deliveries", "/settings/webhooks", ("count", count))
+            );
         return found;
     }
 
@@ -50,7 +58,26 @@ internal static class LookFor
         );
     }
 
-    // Uses delivery_dead.
-    private static Task<long> DeadDeliveriesAsync(WriteTransaction tx, CancellationToken ct) =>
-        tx.ScalarAsync<long>("select count(*) from delivery where state = 'dead'", null, ct);
+    /// <summary>What webhooks that are to be told were not. Uses delivery_dead.</summary>
+    private static async Task<long> GivenUpAsync(WriteTransaction tx, CancellationToken ct)
+    {
+        var webhooks = await tx.QueryAsync<WebhookId>("select id from webhook where disabled_at is null", null, ct);
+        if (webhooks.Count == 0)
+            return 0;
+        var destinations = webhooks.Select(id => $"{id}").ToArray();
+        return await tx.ScalarAsync<long>(
+            $"""
+            select count(*)
+            from (
+              select 1
+              from delivery
+              where kind = 'webhook' and state = 'dead'
+                and destination {(tx.IsPostgres ? "= any(@destinations)" : "in @destinations")}
+              limit @most
+            ) as given_up
+            """,
+            new { destinations, most = MostCounted + 1 },
+            ct
+        );
+    }
 }

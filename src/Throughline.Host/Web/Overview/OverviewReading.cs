@@ -72,7 +72,10 @@ internal sealed class OverviewReading(
     private DateTimeOffset AsOf(List<SourceActivity> sources, bool isDemo)
     {
         var now = time.GetUtcNow();
-        return isDemo && sources is [{ LastAt: var last }, ..] && now - last > StoryOver ? last - StoryOver : now;
+        if (!isDemo || sources.Count == 0)
+            return now;
+        var last = sources.Max(source => source.LastAt);
+        return now - last > StoryOver ? last - StoryOver : now;
     }
 
     private static Dictionary<string, long> BySource(List<QuarantineCount> quarantined) =>

@@ -19,7 +19,7 @@ public sealed record SourceHealth(
     long Quarantined
 )
 {
-    /// <summary>As many as a person looks through; those heard of last.</summary>
+    /// <summary>As many as a person looks through: those who went silent, then those heard of last.</summary>
     private const int MostShown = 50;
 
     private const int Weeks = 4;
@@ -52,8 +52,9 @@ public sealed record SourceHealth(
         return
         [
             .. sources
-                .Take(MostShown)
-                .Select(source => Of(source, counts.GetValueOrDefault(source.Source, none), quarantined)),
+                .Select(source => Of(source, counts.GetValueOrDefault(source.Source, none), quarantined))
+                .OrderByDescending(source => source.IsSilent)
+                .Take(MostShown),
         ];
     }
 

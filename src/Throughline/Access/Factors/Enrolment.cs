@@ -75,7 +75,7 @@ public sealed class Enrolment(Database database, LedgerBook ledger, RecoveryCode
                 if (await tx.Rooms.Set<Passkey>().AnyAsync(one => one.CredentialId == credentialId, ct))
                     return null;
                 var isFirst = !await SecondFactors.HasAnyAsync(tx.Rooms, person.Id, ct);
-                var called = name.Trim() is { Length: > 0 } given ? given : "Passkey";
+                var called = name.Trim();
                 tx.Rooms.Add(
                     new Passkey
                     {
@@ -92,28 +92,33 @@ public sealed class Enrolment(Database database, LedgerBook ledger, RecoveryCode
         );
 
     public Task RemoveAuthenticatorAsync(Person person, string actor, Origin origin, CancellationToken ct) =>
-        database.WriteAsync(
-            async tx =>
-            {
-                // One that was never confirmed guards nothing: it goes without a word in the audit.
-                await tx.ExecuteAsync(
-                    "delete from authenticator where person_id = @person and confirmed_at is null",
-                    new { person = person.Id },
-                    ct
-                );
-                await RemoveAsync(
-                    tx,
-                    "delete from authenticator where person_id = @person",
-                    [],
-                    person,
-                    "totp",
-                    actor,
-                    origin,
-                    ct
-                );
-            },
+        database.WriteAsync(tx => RemoveAuthenticatorAsync(tx, person, actor, origin, ct), ct);
+
+    internal async Task RemoveAuthenticatorAsync(
+        WriteTransaction tx,
+        Person person,
+        string actor,
+        Origin origin,
+        CancellationToken ct
+    )
+    {
+        // One that was never confirmed guards nothing: it goes without a word in the audit.
+        await tx.ExecuteAsync(
+            "delete from authenticator where person_id = @person and confirmed_at is null",
+            new { person = person.Id },
             ct
         );
+        await RemoveAsync(
+            tx,
+            "delete from authenticator where person_id = @person",
+            [],
+            person,
+            "totp",
+            actor,
+            origin,
+            ct
+        );
+    }
 
     public Task RemovePasskeyAsync(
         Person person,
@@ -121,19 +126,24 @@ public sealed class Enrolment(Database database, LedgerBook ledger, RecoveryCode
         string actor,
         Origin origin,
         CancellationToken ct
+    ) => database.WriteAsync(tx => RemovePasskeyAsync(tx, person, credentialId, actor, origin, ct), ct);
+
+    internal Task RemovePasskeyAsync(
+        WriteTransaction tx,
+        Person person,
+        byte[] credentialId,
+        string actor,
+        Origin origin,
+        CancellationToken ct
     ) =>
-        database.WriteAsync(
-            tx =>
-                RemoveAsync(
-                    tx,
-                    "delete from passkey where person_id = @person and credential_id = @credential",
-                    credentialId,
-                    person,
-                    "passkey",
-                    actor,
-                    origin,
-                    ct
-                ),
+        RemoveAsync(
+            tx,
+            "delete from passkey where person_id = @person and credential_id = @credential",
+            credentialId,
+            person,
+            "passkey",
+            actor,
+            origin,
             ct
         );
 

@@ -12,11 +12,20 @@ public sealed class RemoveFactors(Database database, Enrolment enrolment, Ending
     /// <param name="keep">A session that goes on; null for none.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task RunAsync(Person person, SessionId? keep, Deed by, CancellationToken ct)
-    {
-        await enrolment.RemoveAuthenticatorAsync(person, by.Actor, by.Origin, ct);
-        foreach (var passkey in (await SecondFactors.OfAsync(database, person.Id, ct)).Passkeys)
-            await enrolment.RemovePasskeyAsync(person, passkey.CredentialId, by.Actor, by.Origin, ct);
-        await database.WriteAsync(tx => ending.EndOthersAsync(tx, person.Id, keep, by.Actor, by.Origin, ct), ct);
-    }
+    public Task RunAsync(Person person, SessionId? keep, Deed by, CancellationToken ct) =>
+        database.WriteAsync(
+            async tx =>
+            {
+                await enrolment.RemoveAuthenticatorAsync(tx, person, by.Actor, by.Origin, ct);
+                var passkeys = await tx.QueryAsync<byte[]>(
+                    "select credential_id from passkey where person_id = @person order by created_at",
+                    new { person = person.Id },
+                    ct
+                );
+                foreach (var passkey in passkeys)
+                    await enrolment.RemovePasskeyAsync(tx, person, passkey, by.Actor, by.Origin, ct);
+                await ending.EndOthersAsync(tx, person.Id, keep, by.Actor, by.Origin, ct);
+            },
+            ct
+        );
 }

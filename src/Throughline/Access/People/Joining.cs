@@ -67,6 +67,7 @@ public sealed class Joining(
         return await JoinAsync(
             secret,
             Purposes.SetUp,
+            name,
             email,
             password,
             origin,
@@ -75,21 +76,15 @@ public sealed class Joining(
                 if (await tx.Rooms.Set<Person>().AnyAsync(person => person.JoinedAt != null, ct))
                     return null;
                 var now = time.GetUtcNow();
-                var known = await tx.Rooms.Set<Person>().FirstOrDefaultAsync(person => person.Email == email, ct);
-                var owner =
-                    known
-                    ?? tx.Rooms.Add(
-                        new Person
-                        {
-                            Id = PersonId.New(now),
-                            Name = name,
-                            Email = email,
-                            Role = Role.Owner,
-                            CreatedAt = now,
-                        }
-                    ).Entity;
-                (owner.Name, owner.Role) = (InvitePerson.NameOf(name, email), Role.Owner);
-                return owner;
+                return await tx.Rooms.Set<Person>().FirstOrDefaultAsync(person => person.Email == email, ct)
+                    ?? new Person
+                    {
+                        Id = PersonId.New(now),
+                        Name = name,
+                        Email = email,
+                        Role = Role.Owner,
+                        CreatedAt = now,
+                    };
             },
             ct
         );
@@ -108,17 +103,17 @@ public sealed class Joining(
         return await JoinAsync(
             secret,
             Purposes.Invitation,
+            name,
             invited.Email,
             password,
             origin,
-            async (tx, link) =>
-            {
-                var person = await tx.Rooms.Set<Person>().FirstOrDefaultAsync(one => one.Id == link.PersonId, ct);
-                if (person is not { DisabledAt: null, JoinedAt: null })
-                    return null;
-                person.Name = InvitePerson.NameOf(name, person.Email);
-                return person;
-            },
+            (tx, link) =>
+                tx
+                    .Rooms.Set<Person>()
+                    .FirstOrDefaultAsync(
+                        one => one.Id == link.PersonId && one.DisabledAt == null && one.JoinedAt == null,
+                        ct
+                    ),
             ct
         );
     }
@@ -137,6 +132,7 @@ public sealed class Joining(
     private async Task<JoinOutcome> JoinAsync(
         string secret,
         string purpose,
+        string name,
         string email,
         string password,
         Origin origin,
@@ -144,7 +140,7 @@ public sealed class Joining(
         CancellationToken ct
     )
     {
-        if (await links.FindAsync(secret, purpose, ct) is null)
+        if (await links.FindAsync(secret, purpose, ct) is not { } link)
             return new JoinOutcome.LinkEnded();
         if (PasswordRules.Check(password, email) is { } fault)
             return new JoinOutcome.BadPassword(fault);
@@ -153,11 +149,14 @@ public sealed class Joining(
         return await database.WriteAsync<JoinOutcome>(
             async tx =>
             {
-                if (
-                    await links.TakeAsync(tx, secret, purpose, ct) is not { } link
-                    || await find(tx, link) is not { } person
-                )
+                // Taken last: who may not join now may do so later, by the same link.
+                if (await find(tx, link) is not { } person || await links.TakeAsync(tx, secret, purpose, ct) is null)
                     return new JoinOutcome.LinkEnded();
+                if (tx.Rooms.Entry(person).State == EntityState.Detached)
+                    tx.Rooms.Add(person);
+                if (purpose == Purposes.SetUp)
+                    person.Role = Role.Owner;
+                person.Name = InvitePerson.NameOf(name, email);
                 (person.PasswordHash, person.JoinedAt) = (hash, time.GetUtcNow());
                 var what = SecurityEvent.About(person) with { Method = purpose, After = person.Role.Name };
                 await ledger.AppendAsync(

@@ -28,6 +28,11 @@ public sealed class CustomerActivity(Catalogue catalogue) : IProjection
         {
             var isTouchpoint = catalogue.IsTouchpoint(entry.Type);
             tallies.Add(entry, isTouchpoint);
+            if (tallies.Cells >= TallyBatch.MostCells)
+            {
+                await Tallies.AddAsync(tx, tallies, ct);
+                tallies = new TallyBatch();
+            }
             sources.Add(entry);
             // Somebody of whom only details were reported is listed as well, as of then.
             if (entry.ProfileId is not { } profile || (!isTouchpoint && entry.Type != CustomerEntries.ProfileCreated))

@@ -16,16 +16,8 @@ public static class CustomerCounts
         CancellationToken ct
     )
     {
-        // Uses profile_founding, which holds all it asks for.
         var rows = await tx.QueryAsync<(long Stretch, long Count)>(
-            $"""
-            select r.stretch, (
-              select count(*)
-              from profile p
-              where p.id = p.customer_id and p.created_at >= r.low and p.created_at < r.high
-            ) as count
-            from {Stretches.Source(tx)} r
-            """,
+            NewSql(tx),
             Stretches.Parameters(
                 tx,
                 [
@@ -41,6 +33,17 @@ public static class CustomerCounts
             counts[stretch] = count;
         return counts;
     }
+
+    // Uses profile_founding, which holds all it asks for.
+    internal static string NewSql(WriteTransaction tx) =>
+        $"""
+            select r.stretch, (
+              select count(*)
+              from profile p
+              where p.id = p.customer_id and p.created_at >= r.low and p.created_at < r.high
+            ) as count
+            from {Stretches.Source(tx)} r
+            """;
 
     /// <summary>
     /// Customers whose latest touchpoint is not before <paramref name="since"/>. Uses profile_activity_last; costs as much

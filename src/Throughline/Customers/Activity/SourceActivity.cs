@@ -16,10 +16,10 @@ public sealed record SourceActivity
     public required DateTimeOffset ReceivedAt { get; init; }
     public required long Entries { get; init; }
 
-    /// <summary>Those heard of last first. There are at most a thousand.</summary>
+    /// <summary>Those heard of last first, by our clock: a sender's may be wrong. There are at most a thousand.</summary>
     public static Task<List<SourceActivity>> ReadAllAsync(WriteTransaction tx, CancellationToken ct) =>
         tx.QueryAsync<SourceActivity>(
-            "select source, first_at, last_at, received_at, entries from source_activity order by last_at desc, source",
+            "select source, first_at, last_at, received_at, entries from source_activity order by received_at desc, source",
             null,
             ct
         );

@@ -8,7 +8,13 @@ internal sealed class TalliedDay
 
     public IEnumerable<(string Label, long[] Quarters)> Labels => labels.Select(label => (label, counts[label]));
 
-    public void Add(string label, int quarter, long amount) => Of(label)[quarter] += amount;
+    /// <returns>Whether the label is new.</returns>
+    public bool Add(string label, int quarter, long amount)
+    {
+        var known = labels.Count;
+        Of(label)[quarter] += amount;
+        return labels.Count > known;
+    }
 
     /// <summary>Adds what is stored to what is new.</summary>
     public void AddStored(string label, ReadOnlySpan<byte> quarters) => QuarterText.AddTo(quarters, Of(label));

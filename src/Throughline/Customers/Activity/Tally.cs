@@ -26,6 +26,15 @@ public static class Tally
     }
 
     // Uses tally's primary key.
+    internal static string PartsSql(WriteTransaction tx) =>
+        $"""
+            select day, label, quarters
+            from tally
+            where series = @series and day {(
+                tx.IsPostgres ? "= any(@days)" : "in (select value from json_each(@days))"
+            )}
+            """;
+
     private static async Task AddPartsAsync(
         WriteTransaction tx,
         string series,
@@ -36,13 +45,7 @@ public static class Tally
     {
         var days = cuts.PartialDays.ToArray();
         var rows = await tx.QueryAsync<(long Day, string Label, byte[] Quarters)>(
-            $"""
-            select day, label, quarters
-            from tally
-            where series = @series and day {(
-                tx.IsPostgres ? "= any(@days)" : "in (select value from json_each(@days))"
-            )}
-            """,
+            PartsSql(tx),
             new { series, days = tx.IsPostgres ? (object)days : JsonSerializer.Serialize(days) },
             ct
         );
@@ -59,6 +62,15 @@ public static class Tally
     }
 
     // Uses tally's primary key, once for each run.
+    internal static string WholeSql(WriteTransaction tx) =>
+        $"""
+            select r.stretch, t.label, cast(sum(t.total) as bigint)
+            from {Stretches.Source(tx)} r
+            cross join tally t
+            where t.series = @series and t.day >= r.low and t.day <= r.high
+            group by r.stretch, t.label
+            """;
+
     private static async Task AddWholeAsync(
         WriteTransaction tx,
         string series,
@@ -68,13 +80,7 @@ public static class Tally
     )
     {
         var rows = await tx.QueryAsync<(long Stretch, string Label, long Total)>(
-            $"""
-            select r.stretch, t.label, cast(sum(t.total) as bigint)
-            from {Stretches.Source(tx)} r
-            cross join tally t
-            where t.series = @series and t.day >= r.low and t.day <= r.high
-            group by r.stretch, t.label
-            """,
+            WholeSql(tx),
             Stretches.Parameters(tx, cuts.Whole, series),
             ct
         );

@@ -36,7 +36,10 @@ public static class TallySeries
     /// <summary>The label of an entry that names no stage or channel.</summary>
     public const string NoLabel = "";
 
-    /// <summary>Where whatever exceeds <see cref="MostLabels"/> is counted; no label from outside holds a NUL's neighbour.</summary>
+    /// <summary>
+    /// Where whatever exceeds <see cref="MostLabels"/> is counted. Who calls a channel so from outside is counted with them:
+    /// no text that a database can hold is out of reach, and this one nobody can read.
+    /// </summary>
     public const string OtherLabels = "\u0001";
 
     /// <summary>

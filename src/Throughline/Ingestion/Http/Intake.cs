@@ -17,7 +17,7 @@ public sealed class Intake(GroupCommit commit, TimeProvider time)
             else
                 good.Add(item);
 
-        var recorded = await commit.RecordAsync(good.ConvertAll(item => item.Touchpoint!), refused, ct);
+        var recorded = await commit.RecordAsync(good.ConvertAll(item => Named(item.Touchpoint!)), refused, ct);
         refused.Clear();
         for (var i = 0; i < recorded.Count; i++)
             if (recorded[i].Rejection is { } late)
@@ -35,6 +35,18 @@ public sealed class Intake(GroupCommit commit, TimeProvider time)
         string format,
         CancellationToken ct
     ) => commit.RecordAsync([], [Item(source, raw, rejection, format)], ct);
+
+    /// <summary>
+    /// A touchpoint without an id of its own gets one before it is first tried: when the database's answer to the commit
+    /// is lost, the second try meets what the first one wrote.
+    /// </summary>
+    private Touchpoint Named(Touchpoint touchpoint) =>
+        touchpoint.ExternalId is null
+            ? touchpoint with
+            {
+                ExternalId = $"receipt:{Guid.CreateVersion7(time.GetUtcNow()):n}",
+            }
+            : touchpoint;
 
     private void Refuse(
         IngestSource source,

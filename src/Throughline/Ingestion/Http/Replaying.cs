@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Customers.Recording;
 using Throughline.Kernel;
@@ -7,7 +8,7 @@ using Throughline.Storage;
 namespace Throughline.Ingestion.Http;
 
 /// <summary>Tries what waits in quarantine again, as if it came now, with the source and time it came with.</summary>
-public sealed class Replaying(Database database, GroupCommit commit, LedgerBook ledger, TimeProvider time)
+public sealed class Replaying(Database database, Recorder recorder, LedgerBook ledger, TimeProvider time)
 {
     /// <summary>Of one reason at a time: a person waits for it, and an item takes about a millisecond.</summary>
     public const int MostAtOnce = 1_000;
@@ -15,16 +16,15 @@ public sealed class Replaying(Database database, GroupCommit commit, LedgerBook 
     // Read at once: of the largest a group is 8 MB.
     private const int GroupSize = 250;
 
+    // Somebody may record the same event meanwhile; the second look sees what they wrote.
+    private const int Attempts = 3;
+
     /// <returns>What became of it; null when nothing of that id waits.</returns>
     public async Task<IngestResult?> ReplayAsync(long id, string actor, CancellationToken ct)
     {
         var found = await ReadAsync(items => items.Where(item => item.Id == id), ct);
-        if (found is not [var item])
-            return null;
-        var (recorded, rejected) = (await TryAsync([item], ct))[0];
-        if (rejected.Count == 0)
-            await ReleaseAsync([id], code: null, actor, ct);
-        return Intake.Summarise(recorded, rejected);
+        var (results, _) = await TakeAsync(found, code: null, actor, ct);
+        return results is [var (recorded, rejected)] ? Intake.Summarise(recorded, rejected) : null;
     }
 
     /// <summary>Those that wait for one reason, oldest first.</summary>
@@ -54,10 +54,8 @@ public sealed class Replaying(Database database, GroupCommit commit, LedgerBook 
             );
             if (items.Count == 0)
                 break;
-            var results = await TryAsync(items, ct);
-            long[] done = [.. items.Where((_, i) => results[i].Rejected.Count == 0).Select(item => item.Id)];
-            await ReleaseAsync(done, code, actor, ct);
-            (taken, refused, last) = (taken + done.Length, refused + items.Count - done.Length, items[^1].Id);
+            var (results, released) = await TakeAsync(items, code, actor, ct);
+            (taken, refused, last) = (taken + released, refused + results.Count - released, items[^1].Id);
         }
         return (taken, refused);
     }
@@ -71,23 +69,71 @@ public sealed class Replaying(Database database, GroupCommit commit, LedgerBook 
         return await which(rooms.Set<QuarantinedItem>().Where(item => item.ReleasedAt == null)).ToListAsync(ct);
     }
 
-    private async Task<List<(IReadOnlyList<Recorded> Recorded, List<RejectedItem> Rejected)>> TryAsync(
+    /// <summary>
+    /// Records and releases in one transaction, and only what still waits in it: whoever was erased since it was read
+    /// does not come back, and what somebody discarded stays away.
+    /// </summary>
+    private async Task<(List<Tried> Results, int Released)> TakeAsync(
         List<QuarantinedItem> items,
+        string? code,
+        string actor,
         CancellationToken ct
     )
     {
-        var calls = items.ConvertAll(item =>
-            CallShape.ByName[item.Format].Parse(item.Raw, new IngestSource(item.Source, item.Trusted), item.ReceivedAt)
+        if (items.Count == 0)
+            return ([], 0);
+        var now = time.GetUtcNow();
+        var calls = items.ToDictionary(item => item.Id, Parse);
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                return await database.WriteAsync(
+                    async tx =>
+                    {
+                        var standing = await StandingAsync(tx, [.. calls.Keys], ct);
+                        var tried = await RecordAsync(tx, standing.ConvertAll(id => (id, calls[id])), ct);
+                        long[] done = [.. standing.Where((_, i) => tried[i].Rejected.Count == 0)];
+                        if (done.Length > 0)
+                            await ReleaseAsync(tx, done, code, actor, now, ct);
+                        return (tried, done.Length);
+                    },
+                    ct
+                );
+            }
+            catch (DbException) when (attempt < Attempts) { }
+    }
+
+    private static ParsedCall Parse(QuarantinedItem item) =>
+        CallShape.ByName[item.Format].Parse(item.Raw, new IngestSource(item.Source, item.Trusted), item.ReceivedAt);
+
+    // The lock that recording takes anyway comes first: an erasure holds it, and then waits for nobody who waits for it.
+    private static async Task<List<long>> StandingAsync(WriteTransaction tx, long[] ids, CancellationToken ct)
+    {
+        await IdentityLocks.UseAsync(tx, ct);
+        return await tx.QueryAsync<long>(
+            tx.IsPostgres
+                ? "select id from quarantine where id = any(@ids) and released_at is null order by id for update"
+                : "select id from quarantine where id in @ids and released_at is null order by id",
+            new { ids },
+            ct
         );
-        var touchpoints = calls.Select((call, i) => Touchpoints(call, items[i].Id)).ToList();
-        var recorded = await commit.RecordAsync([.. touchpoints.SelectMany(each => each)], [], ct);
-        var results = new List<(IReadOnlyList<Recorded>, List<RejectedItem>)>();
+    }
+
+    private async Task<List<Tried>> RecordAsync(
+        WriteTransaction tx,
+        List<(long Id, ParsedCall Call)> standing,
+        CancellationToken ct
+    )
+    {
+        var touchpoints = standing.ConvertAll(each => Touchpoints(each.Call, each.Id));
+        var recorded = await recorder.RecordAsync(tx, [.. touchpoints.SelectMany(each => each)], ct);
+        var results = new List<Tried>();
         var start = 0;
-        for (var i = 0; i < items.Count; i++)
+        for (var i = 0; i < standing.Count; i++)
         {
             Recorded[] own = [.. recorded.Skip(start).Take(touchpoints[i].Count)];
             start += own.Length;
-            results.Add((own, Rejected(calls[i], own)));
+            results.Add(new(own, Rejected(standing[i].Call, own)));
         }
         return results;
     }
@@ -96,8 +142,8 @@ public sealed class Replaying(Database database, GroupCommit commit, LedgerBook 
         [.. call.Items.Where(each => each.Touchpoint is not null).Select(each => Named(each, quarantined))];
 
     /// <summary>
-    /// A touchpoint without an id of its own gets one of its place in quarantine: when its release could not be noted,
-    /// or two people replay it at once, it is recorded once all the same.
+    /// A touchpoint without an id of its own gets one of its place in quarantine: when its call waits on, because
+    /// another part of it is refused, it is recorded once all the same.
     /// </summary>
     private static Touchpoint Named(ParsedItem item, long quarantined)
     {
@@ -124,33 +170,24 @@ public sealed class Replaying(Database database, GroupCommit commit, LedgerBook 
         return rejected;
     }
 
-    private Task ReleaseAsync(long[] ids, string? code, string actor, CancellationToken ct) =>
-        ids.Length == 0
-            ? Task.CompletedTask
-            : database.WriteAsync(
-                async tx =>
-                {
-                    var now = time.GetUtcNow();
-                    var released = 0;
-                    foreach (var id in ids)
-                        released += await tx.ExecuteAsync(
-                            "update quarantine set released_at = @now where id = @id and released_at is null",
-                            new { id, now },
-                            ct
-                        );
-                    // Somebody else released or discarded them meanwhile, and said so.
-                    if (released == 0)
-                        return;
-                    var entry = QuarantineEntries.Record(
-                        QuarantineEntries.Replayed,
-                        code,
-                        code is null ? ids[0] : null,
-                        released,
-                        actor,
-                        now
-                    );
-                    await ledger.AppendAsync(tx, [entry], ct);
-                },
-                ct
-            );
+    private async Task ReleaseAsync(
+        WriteTransaction tx,
+        long[] ids,
+        string? code,
+        string actor,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        await tx.ExecuteAsync(
+            $"update quarantine set released_at = @now where {(tx.IsPostgres ? "id = any(@ids)" : "id in @ids")}",
+            new { ids, now },
+            ct
+        );
+        var id = code is null ? ids[0] : (long?)null;
+        var entry = QuarantineEntries.Record(QuarantineEntries.Replayed, code, id, ids.Length, actor, now);
+        await ledger.AppendAsync(tx, [entry], ct);
+    }
+
+    private sealed record Tried(IReadOnlyList<Recorded> Recorded, List<RejectedItem> Rejected);
 }

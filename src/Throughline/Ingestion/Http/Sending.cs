@@ -6,7 +6,7 @@ using Throughline.Kernel;
 namespace Throughline.Ingestion.Http;
 
 /// <summary>One way in for every shape: who sends, what was sent, what became of it.</summary>
-public sealed class Sending(Sources sources, Intake intake, TimeProvider time)
+public sealed class Sending(Sources sources, Intake intake, WaitingRoom room, TimeProvider time)
 {
     public async Task<Results<Ok<IngestResult>, ProblemHttpResult>> TakeAsync(HttpContext http, CallShape shape)
     {
@@ -26,19 +26,32 @@ public sealed class Sending(Sources sources, Intake intake, TimeProvider time)
                         "Send a write key as the user name of Basic, or a token with the scope 'ingest' as Bearer."
                     )
                 );
+            using var place = room.Enter(body.Bytes.Length);
+            if (place is null)
+                return ComeBack(
+                    http,
+                    "1",
+                    new("busy", "So much waits to be kept that there is no room for this call; send it again.")
+                );
             try
             {
                 return await TakeAsync(shape, source, body.Bytes, receivedAt, ct);
             }
             catch (ChannelClosedException)
             {
-                http.Response.Headers.RetryAfter = "5";
-                return Problem(
-                    StatusCodes.Status503ServiceUnavailable,
+                return ComeBack(
+                    http,
+                    "5",
                     new("stopping", "The server is stopping and has kept nothing of this call; send it again.")
                 );
             }
         }
+    }
+
+    private static ProblemHttpResult ComeBack(HttpContext http, string seconds, Rejection why)
+    {
+        http.Response.Headers.RetryAfter = seconds;
+        return Problem(StatusCodes.Status503ServiceUnavailable, why);
     }
 
     private async Task<Results<Ok<IngestResult>, ProblemHttpResult>> TakeAsync(

@@ -31,8 +31,9 @@ internal sealed class RowIds
         {
             if (values[i].Length == 0 || RejectedRows.IsOwnColumn(header[i]))
                 continue;
-            // U+001F and U+001E: "unit separator" and "record separator" of ASCII.
-            sha.AppendData(Encoding.UTF8.GetBytes($"{header[i]}\u001F{values[i]}\u001E"));
+            // Each with its length: a cell may hold whatever would separate them.
+            var (name, value) = (header[i], values[i]);
+            sha.AppendData(Encoding.UTF8.GetBytes($"{name.Length}:{name}{value.Length}:{value}"));
         }
         sha.GetHashAndReset(hash);
         return Next();

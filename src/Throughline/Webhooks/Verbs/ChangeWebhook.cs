@@ -36,7 +36,9 @@ public sealed class ChangeWebhook(Database database, LedgerBook ledger, OutsideA
                 if (version is not null && webhook.Version != version)
                     return new WebhookOutcome.ChangedMeanwhile(webhook);
                 var now = time.GetUtcNow().ToMicroseconds();
-                webhook.Url = change.Url ?? webhook.Url;
+                // How the old address did says nothing of the new one.
+                if (change.Url is not null && change.Url != webhook.Url)
+                    (webhook.Url, webhook.FailingSince) = (change.Url, null);
                 webhook.Description = change.Description?.Trim() ?? webhook.Description;
                 webhook.Types = filter?.Text ?? webhook.Types;
                 webhook.Touch(now);

@@ -142,6 +142,82 @@ public sealed class TallyTests
         till.ReceivedAt.ShouldBe(world.Now);
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task The_source_that_we_heard_of_last_comes_first_whatever_its_clock_says(DatabaseEngine engine)
+    {
+        await using var world = await CustomerWorld.CreateAsync(engine);
+        await AppendAsync(world, [Entry(world.Now.AddDays(1)) with { Source = "fast" }]);
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await AppendAsync(world, [Entry(world.Now) with { Source = "right" }]);
+        await world.FollowAsync();
+
+        var sources = await world.Database.SnapshotAsync(tx => SourceActivity.ReadAllAsync(tx, Ct), Ct);
+
+        sources.Select(source => source.Source).ShouldBe(["right", "fast"]);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_batch_of_many_years_is_written_in_parts_and_counted_whole(DatabaseEngine engine)
+    {
+        const int days = (TallyBatch.MostCells / 4) + 10;
+        await using var world = await CustomerWorld.CreateAsync(engine);
+        var years = Enumerable.Range(1, days).Select(day => Entry(world.Now.AddDays(-day))).ToList();
+        await AppendAsync(world, [.. years, .. years]);
+        await world.FollowAsync();
+
+        (await ReadAsync(world, TallySeries.Type, [new(world.Now.AddDays(-days - 1), world.Now)]))["page.viewed"]
+            .ShouldBe([2L * days]);
+        (await world.DifferencesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_batch_of_many_years_is_not_held_in_memory_as_a_whole()
+    {
+        await using var world = await CustomerWorld.CreateAsync(DatabaseEngine.Sqlite);
+        await world.Database.WriteAsync(
+            tx =>
+                tx.ExecuteAsync(
+                    """
+                    create table rewritten (day bigint);
+                    create trigger rewriting after update on tally begin insert into rewritten values (new.day); end
+                    """,
+                    Ct
+                ),
+            Ct
+        );
+        var years = Enumerable.Range(1, TallyBatch.MostCells / 4).Select(day => Entry(world.Now.AddDays(-day)));
+        await AppendAsync(world, [.. years, Entry(world.Now.AddDays(-1))]);
+        await world.FollowAsync();
+
+        var days = await world.Database.SnapshotAsync(
+            tx => tx.QueryAsync<long>("select distinct day from rewritten", null, Ct),
+            Ct
+        );
+        days.ShouldBe([Quarter.Day(Quarter.Of(world.Now.AddDays(-1)))], "it was written when the batch was full");
+    }
+
+    [Fact]
+    public void A_batch_says_how_many_cells_it_holds()
+    {
+        var batch = new TallyBatch();
+        foreach (var day in new[] { 1, 1, 2, 2 })
+            batch.Add(Recorded(DateTimeOffset.UnixEpoch.AddDays(day)), isTouchpoint: true);
+        batch.Cells.ShouldBe(8, "a type, a source, a stage and a channel on each of two days");
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Who_calls_a_channel_as_we_call_the_others_is_counted_with_them(DatabaseEngine engine)
+    {
+        await using var world = await CustomerWorld.CreateAsync(engine);
+        await AppendAsync(world, [Entry(world.Now.AddDays(-1)) with { Channel = TallySeries.OtherLabels }]);
+        await world.FollowAsync();
+
+        (await ReadAsync(world, TallySeries.Channel, [new(world.Now.AddDays(-2), world.Now)]))
+            .ShouldHaveSingleItem()
+            .Key.ShouldBe(TallySeries.OtherLabels);
+        (await world.DifferencesAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_day_survives_being_written_and_read() =>
         Check.QuickThrowOnFailure(
@@ -179,6 +255,18 @@ public sealed class TallyTests
             Type = "page.viewed",
             OccurredAt = at,
             Source = "web",
+        };
+
+    private static Entry Recorded(DateTimeOffset at) =>
+        new()
+        {
+            Seq = 1,
+            Id = EntryId.New(at),
+            Type = "page.viewed",
+            OccurredAt = at,
+            RecordedAt = at,
+            Source = "web",
+            Data = "{}",
         };
 
     private static NewEntry Any(Random random, DateTimeOffset now) =>
