@@ -84,3 +84,13 @@ public readonly record struct SessionId(Guid Value) : ITypedId<SessionId>
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Hours in which a team works, and its holidays.</summary>
+public readonly record struct CalendarId(Guid Value) : ITypedId<CalendarId>
+{
+    public static CalendarId From(Guid value) => new(value);
+
+    public static CalendarId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString();
+}
