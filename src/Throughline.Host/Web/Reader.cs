@@ -15,12 +15,12 @@ internal sealed class Reader(IHttpContextAccessor accessor)
     /// <summary>Claim: an IANA time zone, such as <c>Europe/Paris</c>; the company's for whoever set none.</summary>
     public const string ZoneClaim = "time_zone";
 
-    private Language? language;
+    private SpokenLanguage? language;
     private TimeZoneInfo? zone;
 
     private HttpContext? Http => accessor.HttpContext;
 
-    public Language Language => language ??= Choose();
+    public SpokenLanguage Language => language ??= Choose();
 
     public TimeZoneInfo Zone =>
         zone ??= TimeZoneInfo.TryFindSystemTimeZoneById(Http?.User.FindFirst(ZoneClaim)?.Value ?? "UTC", out var own)
@@ -31,7 +31,7 @@ internal sealed class Reader(IHttpContextAccessor accessor)
     public string? Theme =>
         Http?.Request.Cookies[Themes.Cookie] is "light" or "dark" ? Http.Request.Cookies[Themes.Cookie] : null;
 
-    private Language Choose()
+    private SpokenLanguage Choose()
     {
         var wanted =
             Languages.Named(Http?.User.FindFirst(LanguageClaim)?.Value)

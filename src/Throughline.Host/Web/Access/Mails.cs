@@ -11,18 +11,18 @@ internal sealed class Mails(WordBook book, PublicAddress address)
     /// <param name="secret">Of the link.</param>
     /// <param name="by">Who invites.</param>
     /// <param name="language">That of who invites; the person has none yet.</param>
-    public Letter Invitation(Person person, string secret, string by, Language language) =>
+    public Letter Invitation(Person person, string secret, string by, SpokenLanguage language) =>
         Compose(person, language, "invitation", ("link", address.To($"/invitations/{secret}")), ("by", by));
 
     /// <param name="person">Who asked, or on whose behalf.</param>
     /// <param name="secret">Of the link.</param>
     /// <param name="language">That of who asks.</param>
-    public Letter Reset(Person person, string secret, Language language) =>
+    public Letter Reset(Person person, string secret, SpokenLanguage language) =>
         Compose(person, language, "reset", ("link", address.To($"/reset/{secret}")));
 
     private Letter Compose(
         Person person,
-        Language language,
+        SpokenLanguage language,
         string kind,
         params (string Name, object? Value)[] arguments
     )
@@ -38,6 +38,6 @@ internal sealed class Mails(WordBook book, PublicAddress address)
         );
     }
 
-    private string Say(Language language, string key, Dictionary<string, object?> values) =>
+    private string Say(SpokenLanguage language, string key, Dictionary<string, object?> values) =>
         book.Find(language, key)!.Say(language, values);
 }

@@ -23,7 +23,7 @@ internal static class MoneyText
         ["VND"] = "₫",
     };
 
-    public static string Of(Money money, Language language)
+    public static string Of(Money money, SpokenLanguage language)
     {
         var digits = Currencies.Exponent(money.Currency) ?? Currencies.UsualExponent;
         var number = Math.Abs(money.Major).ToString($"N{digits}", language.Culture);

@@ -8,13 +8,13 @@ internal static class Languages
 {
     private const char NarrowSpace = '\u202f';
 
-    public static Language English { get; } =
+    public static SpokenLanguage English { get; } =
         new("en", "English", PluralRule.OneOrOther, Cultures.Make(".", ",", Cultures.EnglishNames, "d MMM", "HH:mm"));
 
-    public static Language German { get; } =
+    public static SpokenLanguage German { get; } =
         new("de", "Deutsch", PluralRule.OneOrOther, Cultures.Make(",", ".", Cultures.GermanNames, "d. MMM", "HH:mm"));
 
-    public static Language French { get; } =
+    public static SpokenLanguage French { get; } =
         new(
             "fr",
             "Français",
@@ -22,10 +22,10 @@ internal static class Languages
             Cultures.Make(",", NarrowSpace.ToString(), Cultures.FrenchNames, "d MMM", "HH:mm")
         );
 
-    public static Language Spanish { get; } =
+    public static SpokenLanguage Spanish { get; } =
         new("es", "Español", PluralRule.Spanish, Cultures.Make(",", ".", Cultures.SpanishNames, "d MMM", "H:mm"));
 
-    public static Language Turkish { get; } =
+    public static SpokenLanguage Turkish { get; } =
         new(
             "tr",
             "Türkçe",
@@ -34,22 +34,22 @@ internal static class Languages
         );
 
     /// <summary>English, mirrored.</summary>
-    public static Language PseudoArabic { get; } =
+    public static SpokenLanguage PseudoArabic { get; } =
         new("ar-XB", "Pseudo-Arabic", PluralRule.OneOrOther, English.Culture) { IsRightToLeft = true, IsPseudo = true };
 
     /// <summary>Those that pages for customers, and for anybody not signed in, are written in.</summary>
-    public static IReadOnlyList<Language> Public { get; } = [English, German, French, Spanish, Turkish];
+    public static IReadOnlyList<SpokenLanguage> Public { get; } = [English, German, French, Spanish, Turkish];
 
     /// <summary>Those that every page is written in.</summary>
-    public static IReadOnlyList<Language> Whole { get; } = [English, PseudoArabic];
+    public static IReadOnlyList<SpokenLanguage> Whole { get; } = [English, PseudoArabic];
 
-    public static Language? Named(string? code) =>
+    public static SpokenLanguage? Named(string? code) =>
         Public
             .Append(PseudoArabic)
             .FirstOrDefault(language => language.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The best of what a browser asks for (RFC 9110, section 12.5.4); English when it knows none.</summary>
-    public static Language Wanted(string? acceptLanguage) =>
+    public static SpokenLanguage Wanted(string? acceptLanguage) =>
         StringWithQualityHeaderValue.TryParseList(acceptLanguage?.Split(','), out var wanted)
             ? wanted
                 .Where(one => one.Quality is not 0)

@@ -23,7 +23,7 @@ internal sealed record Message(IReadOnlyList<Message.Part> Parts)
 
     public static Message Parse(string text) => new MessageReader(text).Read();
 
-    public string Say(Language language, IReadOnlyDictionary<string, object?> arguments)
+    public string Say(SpokenLanguage language, IReadOnlyDictionary<string, object?> arguments)
     {
         var said = new StringBuilder();
         Say(said, language, arguments, count: null);
@@ -51,7 +51,7 @@ internal sealed record Message(IReadOnlyList<Message.Part> Parts)
 
     private void Say(
         StringBuilder said,
-        Language language,
+        SpokenLanguage language,
         IReadOnlyDictionary<string, object?> arguments,
         decimal? count
     )
@@ -76,7 +76,7 @@ internal sealed record Message(IReadOnlyList<Message.Part> Parts)
             }
     }
 
-    private static Message? Branch(Choice choice, object? value, decimal? number, Language language)
+    private static Message? Branch(Choice choice, object? value, decimal? number, SpokenLanguage language)
     {
         var exact = choice.IsPlural
             ? string.Create(CultureInfo.InvariantCulture, $"={number:0.####}")
@@ -86,7 +86,7 @@ internal sealed record Message(IReadOnlyList<Message.Part> Parts)
             ?? choice.Branches.GetValueOrDefault("other");
     }
 
-    private static string Written(object? value, string? format, Language language) =>
+    private static string Written(object? value, string? format, SpokenLanguage language) =>
         value switch
         {
             null => "",

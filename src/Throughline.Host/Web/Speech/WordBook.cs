@@ -34,7 +34,7 @@ internal sealed class WordBook
 
     public bool Has(string key) => languages["en"].ContainsKey(key);
 
-    public Message? Find(Language language, string key)
+    public Message? Find(SpokenLanguage language, string key)
     {
         if (language.IsPseudo)
             return Find(Languages.English, key) is { } english ? Mirrored.Of(english) : null;

@@ -5,7 +5,7 @@ internal sealed class Words(WordBook book, Reader reader)
 {
     private static readonly Dictionary<string, object?> None = [];
 
-    public Language Language => reader.Language;
+    public SpokenLanguage Language => reader.Language;
 
     /// <summary>The text of a key; never fails, for a page without a word beats no page.</summary>
     public string this[string key, params (string Name, object? Value)[] arguments] =>

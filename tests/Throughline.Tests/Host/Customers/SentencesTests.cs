@@ -87,7 +87,7 @@ public sealed class SentencesTests
             .Length.ShouldBeLessThan(90);
     }
 
-    private static string Say(string type, string data, Language language, string? key = null)
+    private static string Say(string type, string data, SpokenLanguage language, string? key = null)
     {
         var http = new DefaultHttpContext();
         http.Request.Headers.AcceptLanguage = language.Code;

@@ -7,7 +7,7 @@ namespace Throughline.Host.Web.Speech;
 /// The marks and names of months are those of CLDR 46. They stand here, and do not come from the machine, because a small
 /// image has no ICU and the program runs in the invariant culture.
 /// </remarks>
-internal sealed record Language(string Code, string Name, PluralRule Plurals, CultureInfo Culture)
+internal sealed record SpokenLanguage(string Code, string Name, PluralRule Plurals, CultureInfo Culture)
 {
     public bool IsRightToLeft { get; init; }
 
