@@ -71,6 +71,7 @@ internal static class DemoCommand
         var company = new DemoCompany(seed, scale, end);
         var recorded = await RecordAsync(database, services.GetRequiredService<Recorder>(), company, ct);
         await services.GetRequiredService<DemoOwner>().CreateAsync(ct);
+        await ActivatorUtilities.CreateInstance<DemoOffice>(services).SetUpAsync(ct);
         await services.GetRequiredService<WorkspaceSettings>().ChangeAsync(DemoCompany.Workspace, "system", ct);
         foreach (var subscriber in SubscriptionRunner.Following(services.GetServices<ISubscriber>()))
             await services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(subscriber, ct);

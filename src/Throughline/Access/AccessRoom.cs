@@ -41,6 +41,7 @@ public static class AccessRoom
             .AddSingleton<Enrolment>()
             .AddSingleton<PasskeyCeremonies>()
             .AddSingleton<DemoOwner>()
+            .AddSingleton<DemoTeam>()
             .AddSingleton<Joining>()
             .AddSingleton<InvitePerson>()
             .AddSingleton<RemoveFactors>()

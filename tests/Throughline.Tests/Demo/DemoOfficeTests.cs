@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Throughline.Access;
+using Throughline.Customers.Segments;
+using Throughline.Host.Cli.Demo;
+using Throughline.Storage;
+using Throughline.Tests.Support;
+using Member = Throughline.Access.People.Person;
+
+namespace Throughline.Tests.Demo;
+
+public sealed class DemoOfficeTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_demo_company_has_people_without_passwords_sources_and_segments_that_can_be_read()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        await ActivatorUtilities.CreateInstance<DemoOffice>(server.Services).SetUpAsync(Ct);
+
+        await using var rooms = AppDb.ForReading(server.Services.GetRequiredService<Database>());
+        rooms.Set<Member>().Where(person => person.Email.EndsWith("@demo.example")).ShouldNotBeEmpty();
+        rooms.Set<Member>().ShouldAllBe(person => person.PasswordHash == null);
+        rooms.Set<WriteKey>().Select(key => key.Name).ShouldContain("till-ghent");
+        foreach (var segment in await server.Services.GetRequiredService<SavedSegments>().ListAsync(Ct))
+            segment.Condition.ShouldNotBeNull(segment.Name);
+    }
+}
