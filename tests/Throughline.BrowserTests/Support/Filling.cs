@@ -16,6 +16,14 @@ internal static class Filling
         var form = page.Locator("form").Filter(new() { Has = send }).First;
         foreach (var (name, text) in fields)
             await form.Locator($"input[name='{name}']:not([type=hidden])").First.FillAsync(text);
-        await form.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        var press = form.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
+        // Whoever goes on before a form is answered takes it back.
+        if (await form.GetAttributeAsync("method") == "post")
+            await page.RunAndWaitForResponseAsync(
+                () => press.ClickAsync(),
+                answer => answer.Request.Method == HttpMethod.Post.Method
+            );
+        else
+            await press.ClickAsync();
     }
 }
