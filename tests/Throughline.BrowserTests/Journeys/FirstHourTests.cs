@@ -6,19 +6,11 @@ namespace Throughline.BrowserTests.Journeys;
 /// <summary>The first hour of somebody who has just installed Throughline, from the link to the first webhook.</summary>
 public sealed partial class FirstHourTests(BrowserRun run)
 {
-    private const string Password = "a lamp beside the quiet harbour";
-
     [Fact]
     public async Task From_the_set_up_link_to_a_verified_webhook()
     {
         await using var receiver = await Receiver.StartAsync();
-        await using var site = await Site.EmptyAsync(
-            new Dictionary<string, string>
-            {
-                ["THROUGHLINE_OUTSIDE_HTTP"] = "true",
-                ["THROUGHLINE_OUTSIDE_NETWORKS"] = "127.0.0.0/8",
-            }
-        );
+        await using var site = await Site.EmptyAsync(Site.ReachesReceivers);
         await using var tab = await Tab.OpenAsync(run, site);
         var page = tab.Page;
 
@@ -37,14 +29,9 @@ public sealed partial class FirstHourTests(BrowserRun run)
 
     private static async Task SetUpAsync(Tab tab)
     {
-        var (exit, said) = await Executable.RunAsync("user", "setup-link", "--database", tab.Site.Database);
-        exit.ShouldBe(0, said);
-        await tab.GoAsync(SetUpLink().Match(said).Value);
+        await tab.GoAsync(await FirstPerson.LinkAsync(tab.Site));
         await tab.Page.ShouldBeAccessibleAsync("set-up");
-        await tab.Page.GetByLabel("Your name").FillAsync("Ada Byron");
-        await tab.Page.GetByLabel("E-mail address").FillAsync("ada@example.com");
-        await tab.Page.Locator("input[name=password]").FillAsync(Password);
-        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Set it up" }).ClickAsync();
+        await FirstPerson.JoinAsync(tab.Page);
         await tab.Page.WaitForURLAsync("**/account/authenticator**");
         await tab.Page.ShouldBeAccessibleAsync("second factor");
         var secret = await tab.Page.Locator("code.typed").TextContentAsync();
@@ -62,7 +49,7 @@ public sealed partial class FirstHourTests(BrowserRun run)
         var link = await tab.Page.Locator(".copyable pre").First.InnerTextAsync();
         await using var other = await (await Tab.OpenAsync(run, tab.Site)).GoAsync(new Uri(link.Trim()).AbsolutePath);
         await other.Page.GetByLabel("Your name").FillAsync("Grace Hopper");
-        await other.Page.Locator("input[name=password]").FillAsync(Password + " too");
+        await other.Page.Locator("input[name=password]").FillAsync(FirstPerson.Password + " too");
         await other.Page.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
         await other.Page.WaitForURLAsync("**/account/authenticator**");
         // Whoever is listed is shown at once to those who look.
@@ -149,9 +136,6 @@ public sealed partial class FirstHourTests(BrowserRun run)
 
     private static Task<string> SendAsync(Site site, string key, string what) =>
         NodeScript.RunAsync("one", "", site.Url, key, "wanda-1", "Wanda Waters", what);
-
-    [GeneratedRegex("/setup/[^\\s]+", RegexOptions.None, 1000)]
-    private static partial Regex SetUpLink();
 
     [GeneratedRegex("whsec_[A-Za-z0-9+/=]+", RegexOptions.None, 1000)]
     private static partial Regex Secret();

@@ -11,18 +11,21 @@ internal sealed class Receiver : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Channel<string> arrived = Channel.CreateUnbounded<string>();
 
-    private Receiver(WebApplication app) => this.app = app;
+    private readonly string? answer;
+
+    private Receiver(WebApplication app, string? answer) => (this.app, this.answer) = (app, answer);
 
     public string Url =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
         + "/hooks";
 
-    public static async Task<Receiver> StartAsync()
+    /// <param name="answer">A page that it answers with, as servers do that fail; null: it is content.</param>
+    public static async Task<Receiver> StartAsync(string? answer = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var receiver = new Receiver(builder.Build());
+        var receiver = new Receiver(builder.Build(), answer);
         receiver.app.MapPost("/hooks", receiver.TakeAsync);
         await receiver.app.StartAsync(TestContext.Current.CancellationToken);
         return receiver;
@@ -45,6 +48,8 @@ internal sealed class Receiver : IAsyncDisposable
             JsonSerializer.Serialize(new { headers, body }),
             request.HttpContext.RequestAborted
         );
-        return TypedResults.NoContent();
+        return answer is null
+            ? TypedResults.NoContent()
+            : TypedResults.Content(answer, "text/html", statusCode: StatusCodes.Status500InternalServerError);
     }
 }

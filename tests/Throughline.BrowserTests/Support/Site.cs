@@ -12,6 +12,14 @@ internal sealed class Site : IAsyncDisposable
     private Site(string folder, ServerProcess server, string database) =>
         (this.folder, Server, Database) = (folder, server, database);
 
+    /// <summary>Webhooks may go to receivers on this machine.</summary>
+    public static IReadOnlyDictionary<string, string> ReachesReceivers { get; } =
+        new Dictionary<string, string>
+        {
+            ["THROUGHLINE_OUTSIDE_HTTP"] = "true",
+            ["THROUGHLINE_OUTSIDE_NETWORKS"] = "127.0.0.0/8",
+        };
+
     public ServerProcess Server { get; }
 
     /// <summary>As the command line takes it.</summary>
@@ -27,8 +35,8 @@ internal sealed class Site : IAsyncDisposable
         StartAsync(_ => Task.CompletedTask, environment);
 
     /// <summary>The demo company, at a hundredth of its size: 200 customers over two years. Made once, then copied.</summary>
-    public static Task<Site> DemoAsync() =>
-        StartAsync(async database => File.Copy(await Template.Value, database["sqlite:".Length..]));
+    public static Task<Site> DemoAsync(IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAsync(async database => File.Copy(await Template.Value, database["sqlite:".Length..]), environment);
 
     public static async Task ForgetTemplateAsync()
     {

@@ -29,12 +29,19 @@ internal sealed class Tab : IAsyncDisposable
     /// <param name="site">Where it goes.</param>
     /// <param name="script">Whether pages may run theirs.</param>
     /// <param name="state">The cookies of somebody who signed in before.</param>
-    public static async Task<Tab> OpenAsync(BrowserRun run, Site site, bool script = true, string? state = null)
+    /// <param name="address">How the site is called, unless by its number: a passkey belongs to a name.</param>
+    public static async Task<Tab> OpenAsync(
+        BrowserRun run,
+        Site site,
+        bool script = true,
+        string? state = null,
+        string? address = null
+    )
     {
         var window = await run.Browser.NewContextAsync(
             new BrowserNewContextOptions
             {
-                BaseURL = site.Url,
+                BaseURL = address ?? site.Url,
                 ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
                 JavaScriptEnabled = script,
                 StorageState = state,
