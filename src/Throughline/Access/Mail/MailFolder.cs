@@ -56,7 +56,7 @@ public sealed class MailFolder(MailFolderPath folder, TimeProvider time) : IDeli
 
     // An encoded word has at most 75 characters (RFC 2047, section 2): 45 bytes are 60 characters of Base64.
     private static string Encoded(string text) =>
-        Ascii.IsValid(text)
+        text.All(letter => letter is >= ' ' and <= '~')
             ? text
             : string.Join(
                 "\r\n ",
