@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Access;
 using Throughline.Access.Passwords;
+using Throughline.Channels.Files;
 using Throughline.Customers;
 using Throughline.Customers.Activity;
 using Throughline.Customers.Graph;
@@ -86,6 +87,7 @@ public static class Rooms
         services.AddSingleton<Importer>();
         services.AddSingleton<ImportJobs>();
 
+        services.AddFiles(address);
         services.AddWebhooks();
         return services;
     }

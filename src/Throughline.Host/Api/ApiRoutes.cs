@@ -1,3 +1,4 @@
+using Throughline.Channels.Files;
 using Throughline.Customers.Api;
 using Throughline.Customers.Verbs;
 using Throughline.Host.Operations;
@@ -18,6 +19,7 @@ internal static class ApiRoutes
         app.MapLedger();
         app.MapCustomers();
         app.MapCustomerVerbs();
+        app.MapFiles();
         app.MapImports();
         app.MapWebhooks();
         app.MapHealth();

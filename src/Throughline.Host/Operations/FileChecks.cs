@@ -1,4 +1,5 @@
 using Throughline.Storage;
+using Throughline.Storage.Blobs;
 
 namespace Throughline.Host.Operations;
 
@@ -14,11 +15,43 @@ internal static class FileChecks
 
     public static IEnumerable<DoctorCheck> Examine(DatabaseAddress address)
     {
+        yield return Files(BlobFolder.Of(address).Path);
         if (address.File is not { } file || Path.GetDirectoryName(file) is not { } folder || !Directory.Exists(folder))
             yield break;
         yield return Space(file, folder);
         if (!OperatingSystem.IsWindows())
             yield return Permissions(folder);
+    }
+
+    /// <summary>Whether what customers attach can be written: into the folder, or where it will be made.</summary>
+    private static DoctorCheck Files(string folder)
+    {
+        if (File.Exists(folder))
+            return DoctorCheck.Ill(
+                "files",
+                $"{folder} is a file",
+                $"Move {folder} away: a folder of that name holds what customers attach."
+            );
+        var there = folder;
+        while (!Directory.Exists(there) && Path.GetDirectoryName(there) is { } above)
+            there = above;
+        try
+        {
+            var probe = Path.Combine(there, $"throughline-{Guid.NewGuid():n}.probe");
+            using var file = new FileStream(
+                probe,
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            );
+            return DoctorCheck.Well("files", $"{folder} can be written");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return DoctorCheck.Ill("files", refused.Message, $"Give this user the right to write to {there}.");
+        }
     }
 
     private static DoctorCheck Space(string file, string folder)

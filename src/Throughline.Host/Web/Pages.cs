@@ -6,6 +6,7 @@ using Throughline.Host.Web.Account;
 using Throughline.Host.Web.Companies;
 using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Design.Living;
+using Throughline.Host.Web.Files;
 using Throughline.Host.Web.Finding;
 using Throughline.Host.Web.Live;
 using Throughline.Host.Web.Overview;
@@ -47,6 +48,7 @@ internal static class Pages
         pages.AddEndpointFilter<LivePoint>();
         pages.MapLive();
         pages.MapOverviewPages();
+        pages.MapFilePages();
         pages.MapFinding();
         pages.MapCustomerPages();
         pages.MapCompanyPages();

@@ -35,6 +35,16 @@ public readonly record struct CompanyId(Guid Value) : ITypedId<CompanyId>
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>A file that somebody sent, or is about to.</summary>
+public readonly record struct AttachmentId(Guid Value) : ITypedId<AttachmentId>
+{
+    public static AttachmentId From(Guid value) => new(value);
+
+    public static AttachmentId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>One entry of the ledger, wherever it is shown or sent.</summary>
 public readonly record struct EntryId(Guid Value) : ITypedId<EntryId>
 {

@@ -44,6 +44,7 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
         Ids<CustomerId>(configurationBuilder);
         Ids<ProfileId>(configurationBuilder);
         Ids<CompanyId>(configurationBuilder);
+        Ids<AttachmentId>(configurationBuilder);
         Ids<EntryId>(configurationBuilder);
         Ids<DeliveryId>(configurationBuilder);
         Ids<PersonId>(configurationBuilder);

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using Throughline.Kernel;
+using Throughline.Storage.Blobs;
 
 namespace Throughline.Storage;
 
@@ -24,6 +25,7 @@ public sealed class Backup(DatabaseAddress source)
         if (Path.GetDirectoryName(target) is { } folder)
             Directory.CreateDirectory(folder);
         var unfinished = $"{target}.{Guid.NewGuid():n}.unfinished";
+        var packed = $"{unfinished}.packed";
         try
         {
             CreatePrivate(unfinished);
@@ -33,13 +35,22 @@ public sealed class Backup(DatabaseAddress source)
                     : await Task.Run(() => CopySqlite(unfinished, progress, ct), ct);
             if (problem is not null)
                 return problem;
-            await FlushAsync(unfinished, ct);
-            File.Move(unfinished, target, overwrite: true);
+            var whole = unfinished;
+            // Blobs never change, so that copying them after the database misses none it names.
+            if (BlobFolder.Of(source) is var files && files.Hashes().Any())
+            {
+                CreatePrivate(packed);
+                await BlobArchive.PackAsync(unfinished, files, packed, progress, ct);
+                whole = packed;
+            }
+            await FlushAsync(whole, ct);
+            File.Move(whole, target, overwrite: true);
             return null;
         }
         finally
         {
             File.Delete(unfinished);
+            File.Delete(packed);
         }
     }
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using Throughline.Kernel;
+using Throughline.Storage.Blobs;
 
 namespace Throughline.Storage;
 
@@ -27,6 +28,51 @@ public sealed class Restore(DatabaseAddress target)
     {
         if (!File.Exists(file))
             return new("backup_missing", $"There is no file {Path.GetFullPath(file)}.");
+        var files = BlobFolder.Of(target);
+        var unpacked = new BlobFolder($"{files.Path}.{Guid.NewGuid():n}.unfinished");
+        var database = $"{unpacked.Path}.database";
+        try
+        {
+            var copy = file;
+            if (await BlobArchive.IsOneAsync(file, ct))
+            {
+                progress?.Report(new("unpacking the backup"));
+                Directory.CreateDirectory(unpacked.Path);
+                if (await BlobArchive.UnpackAsync(file, copy = database, unpacked, ct) is { } damaged)
+                    return damaged;
+            }
+            if (await DatabaseAsync(copy, replace, progress, ct) is { } refused)
+                return refused;
+            Put(unpacked, files);
+            return null;
+        }
+        finally
+        {
+            File.Delete(database);
+            if (Directory.Exists(unpacked.Path))
+                Directory.Delete(unpacked.Path, recursive: true);
+        }
+    }
+
+    /// <summary>The files of the data that is gone go, and those of the backup come.</summary>
+    private static void Put(BlobFolder unpacked, BlobFolder files)
+    {
+        var replaced = $"{unpacked.Path}.replaced";
+        if (Directory.Exists(files.Path))
+            Directory.Move(files.Path, replaced);
+        if (Directory.Exists(unpacked.Path))
+            Directory.Move(unpacked.Path, files.Path);
+        if (Directory.Exists(replaced))
+            Directory.Delete(replaced, recursive: true);
+    }
+
+    private async Task<Rejection?> DatabaseAsync(
+        string file,
+        bool replace,
+        IProgress<CopyProgress>? progress,
+        CancellationToken ct
+    )
+    {
         var postgres = target.Engine == DatabaseEngine.Postgres;
         if (!await StartsWithAsync(file, postgres ? DumpMark : SqliteMark, ct))
             return new(

@@ -24,6 +24,7 @@ internal static class SqlTypes
             SqlMapper.AddTypeHandler(new IdHandler<CustomerId>());
             SqlMapper.AddTypeHandler(new IdHandler<ProfileId>());
             SqlMapper.AddTypeHandler(new IdHandler<CompanyId>());
+            SqlMapper.AddTypeHandler(new IdHandler<AttachmentId>());
             SqlMapper.AddTypeHandler(new IdHandler<EntryId>());
             SqlMapper.AddTypeHandler(new IdHandler<DeliveryId>());
             SqlMapper.AddTypeHandler(new IdHandler<PersonId>());

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Throughline.Host.Operations;
 using Throughline.Ledger;
 using Throughline.Storage;
+using Throughline.Storage.Blobs;
 using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Operations;
@@ -121,9 +122,24 @@ public sealed class HealthTests
         );
         var checks = await new Doctor(database, [], clock).ExamineAsync("", Ct);
 
-        var check = checks.ShouldHaveSingleItem();
+        var check = checks.Single(each => each.Name == "database");
         check.Ok.ShouldBeFalse();
         check.ToString().ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task The_doctor_says_so_when_files_cannot_be_written()
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        var folder = BlobFolder.Of(test.Database.Address).Path;
+        (await FilesAsync()).Ok.ShouldBeTrue();
+        Directory.Exists(folder).ShouldBeFalse("it only looks");
+        await File.WriteAllTextAsync(folder, "in the way", Ct);
+        (await FilesAsync()).Mend.ShouldNotBeNull().ShouldContain(folder);
+        File.Delete(folder);
+
+        async Task<DoctorCheck> FilesAsync() =>
+            (await new Doctor(test.Database, [], clock).ExamineAsync("", Ct)).Single(check => check.Name == "files");
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -10,6 +10,7 @@ public sealed class SchemaTests
     /// <summary>Tables that are written in plain SQL only; all others belong to an entity.</summary>
     private static readonly string[] PlainTables =
     [
+        "blob",
         "checkpoint",
         "company",
         "company_member",

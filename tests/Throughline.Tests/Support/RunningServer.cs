@@ -8,6 +8,7 @@ using Throughline.Client;
 using Throughline.Host;
 using Throughline.Host.Web.Access;
 using Throughline.Storage;
+using Throughline.Storage.Blobs;
 
 namespace Throughline.Tests.Support;
 
@@ -84,8 +85,11 @@ internal sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        var files = Services.GetRequiredService<BlobFolder>().Path;
         await app.StopAsync();
         await app.DisposeAsync();
+        if (Directory.Exists(files))
+            Directory.Delete(files, recursive: true);
         await database.DisposeAsync();
         Mail.Dispose();
     }

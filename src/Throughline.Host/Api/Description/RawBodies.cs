@@ -17,6 +17,7 @@ internal static class RawBodies
         ["/v1/group"] = [(Json, [typeof(GroupCall)])],
         ["/v1/alias"] = [(Json, [typeof(AliasCall)])],
         ["/v1/batch"] = [(Json, [typeof(BatchCall)])],
+        ["/v1/files"] = [("application/octet-stream", [typeof(string)])],
         ["/v1/touchpoints"] =
         [
             (Json, [typeof(Touchpoint), typeof(TouchpointItems)]),
