@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Access;
 using Throughline.Access.Passwords;
+using Throughline.Conversations;
+using Throughline.Conversations.Tables;
 using Throughline.Customers;
 using Throughline.Customers.Activity;
 using Throughline.Customers.Graph;
@@ -45,6 +47,7 @@ public static class Rooms
                 .. SegmentEntries.All,
                 .. IngestionEntries.All,
                 .. WebhookEntries.All,
+                .. ConversationEntries.All,
             ])
         );
         services.AddSingleton<LedgerSignal>();
@@ -64,6 +67,7 @@ public static class Rooms
         services.AddSingleton<WorkspaceSettings>();
 
         services.AddProjection<CustomerGraph>();
+        services.AddProjection<ConversationTables>();
         services.AddProjection<CustomerActivity>();
         services.AddCustomersReadingSide();
         services.AddSingleton<Recorder>();
@@ -87,6 +91,7 @@ public static class Rooms
         services.AddSingleton<ImportJobs>();
 
         services.AddWebhooks();
+        services.AddConversations();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using Throughline.Conversations.Api;
 using Throughline.Customers.Api;
 using Throughline.Customers.Verbs;
 using Throughline.Host.Operations;
@@ -19,6 +20,7 @@ internal static class ApiRoutes
         app.MapCustomers();
         app.MapCustomerVerbs();
         app.MapImports();
+        app.MapConversations();
         app.MapWebhooks();
         app.MapHealth();
         // A mistyped address is told as such to everybody, not as a matter of keys.

@@ -35,6 +35,16 @@ public readonly record struct CompanyId(Guid Value) : ITypedId<CompanyId>
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>A stretch of a customer's line in which something was to be solved.</summary>
+public readonly record struct ConversationId(Guid Value) : ITypedId<ConversationId>
+{
+    public static ConversationId From(Guid value) => new(value);
+
+    public static ConversationId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>One entry of the ledger, wherever it is shown or sent.</summary>
 public readonly record struct EntryId(Guid Value) : ITypedId<EntryId>
 {
