@@ -80,7 +80,16 @@ public static class ConversationEntries
             : null;
 
     private static (EntryType, JsonTypeInfo) Of<T>(string name, string meaning, JsonTypeInfo<T> shape)
-        where T : Happening => (new(name, meaning) { Data = typeof(T), Stage = Stage }, shape);
+        where T : Happening =>
+        (
+            new(name, meaning)
+            {
+                Data = typeof(T),
+                Stage = Stage,
+                Sentence = ConversationSentences.Of,
+            },
+            shape
+        );
 
     private static (EntryType, JsonTypeInfo) Said<T>(
         string name,
@@ -96,6 +105,7 @@ public static class ConversationEntries
                 Stage = Stage,
                 IsTouchpoint = true,
                 Direction = direction,
+                Sentence = ConversationSentences.Of,
             },
             shape
         );

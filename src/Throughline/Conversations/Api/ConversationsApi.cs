@@ -9,6 +9,7 @@ using Throughline.Conversations.Reading;
 using Throughline.Conversations.Verbs;
 using Throughline.Customers.Reading;
 using Throughline.Kernel;
+using Throughline.Language;
 
 namespace Throughline.Conversations.Api;
 
@@ -74,7 +75,7 @@ public static class ConversationsApi
             Text = request.Text!,
             Author = request.Author,
             Agent = agent,
-            IsThanks = request.Thanks ?? false,
+            IsThanks = request.Thanks ?? Thanks.IsOnlyThanks(request.Text!),
             Then = request.Then,
         };
         var outcome = await open.RunAsync(opening, doing, ct);

@@ -9,6 +9,7 @@ using Throughline.Conversations.Happenings;
 using Throughline.Conversations.Verbs;
 using Throughline.Customers.Reading;
 using Throughline.Kernel;
+using Throughline.Language;
 
 namespace Throughline.Conversations.Api;
 
@@ -61,7 +62,7 @@ internal static class MessagesApi
     private static Command Command(MessageRequest request, string? agent) =>
         request switch
         {
-            { Author: Author.Customer } => new Command.Receive(request.Text!, request.Thanks ?? false),
+            { Author: Author.Customer } => new Command.Receive(request.Text!, request.Thanks ?? Thanks.IsOnlyThanks(request.Text!)),
             { Public: false } => new Command.Note(agent, request.Text!),
             _ => new Command.Send(request.Author, agent, request.Text!, request.Then, request.Seen),
         };

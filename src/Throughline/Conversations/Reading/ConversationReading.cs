@@ -19,14 +19,12 @@ public sealed class ConversationReading(Database database)
     /// <summary>By the number people call it by; null when there is none. Uses conversation_number_unique.</summary>
     public Task<ConversationId?> NumberedAsync(long number, CancellationToken ct) =>
         database.SnapshotAsync(
-            async tx =>
-                (
-                    await tx.QueryAsync<ConversationId?>(
-                        "select id from conversation where number = @number",
-                        new { number },
-                        ct
-                    )
-                ).FirstOrDefault(),
+            tx =>
+                tx.ScalarAsync<ConversationId?>(
+                    "select id from conversation where number = @number",
+                    new { number },
+                    ct
+                ),
             ct
         );
 

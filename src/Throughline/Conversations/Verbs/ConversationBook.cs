@@ -73,8 +73,11 @@ public sealed class ConversationBook(Database database, LedgerBook ledger, Timer
     )
     {
         while (
-            await tx.QueryAsync<ConversationId?>("select merged_into from conversation where id = @id", new { id }, ct)
-                is [{ } into]
+            await tx.QueryAsync<ConversationId>(
+                "select merged_into from conversation where id = @id and merged_into is not null",
+                new { id },
+                ct
+            ) is [var into]
         )
             id = into;
         return id;

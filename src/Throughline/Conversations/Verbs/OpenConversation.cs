@@ -45,12 +45,16 @@ public sealed class OpenConversation(Database database, Recorder recorder, Timer
     {
         if (opening.ExternalId is null)
             return null;
-        var found = await tx.QueryAsync<ConversationId?>(
-            "select conversation_id from ledger where source = @Source and external_id = @ExternalId",
+        var found = await tx.QueryAsync<ConversationId>(
+            """
+            select conversation_id
+            from ledger
+            where source = @Source and external_id = @ExternalId and conversation_id is not null
+            """,
             new { opening.Source, opening.ExternalId },
             ct
         );
-        return found is [{ } id] ? id : null;
+        return found is [var id] ? id : null;
     }
 
     // The row's lock keeps numbers in order and without gaps; whoever waits for it waits for one commit.
