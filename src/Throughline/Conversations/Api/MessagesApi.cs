@@ -62,7 +62,10 @@ internal static class MessagesApi
     private static Command Command(MessageRequest request, string? agent) =>
         request switch
         {
-            { Author: Author.Customer } => new Command.Receive(request.Text!, request.Thanks ?? Thanks.IsOnlyThanks(request.Text!)),
+            { Author: Author.Customer } => new Command.Receive(
+                request.Text!,
+                request.Thanks ?? Thanks.IsOnlyThanks(request.Text!)
+            ),
             { Public: false } => new Command.Note(agent, request.Text!),
             _ => new Command.Send(request.Author, agent, request.Text!, request.Then, request.Seen),
         };

@@ -77,7 +77,8 @@ public sealed class ConversationBook(Database database, LedgerBook ledger, Timer
                 "select merged_into from conversation where id = @id and merged_into is not null",
                 new { id },
                 ct
-            ) is [var into]
+            )
+                is [var into]
         )
             id = into;
         return id;
