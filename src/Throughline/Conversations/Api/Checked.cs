@@ -26,6 +26,11 @@ internal static class Checked
 
     public static Rejection? Name(string? text, string name) => Short(text, name, Limits.LongestName);
 
+    public static Rejection? Reason(string? text) => Short(text, "reason", Limits.LongestSubject);
+
+    public static Rejection? Tag(string tag) =>
+        string.IsNullOrWhiteSpace(tag) ? new("missing_field", "'tag' is missing.") : Name(tag, "tag");
+
     public static Rejection? Agent(string? agent) =>
         Short(agent, "agent", IdentityForms.LongestValue)
         ?? (

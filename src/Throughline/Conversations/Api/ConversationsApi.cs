@@ -33,8 +33,16 @@ public static class ConversationsApi
             .MapGet("/{id:guid}", GetAsync)
             .RequireAuthorization(Scopes.Read)
             .WithSummary("A conversation with its messages, facts and durations; its ETag protects a change.");
+        routes
+            .MapGet("/v1/customers/{id:guid}/conversations", OfCustomerAsync)
+            .WithTags("Conversations")
+            .RequireAuthorization(Scopes.Read)
+            .WithSummary("A customer's conversations, what moved last first.");
         routes.MapMessages();
         routes.MapStates();
+        routes.MapParticulars();
+        routes.MapPromises();
+        routes.MapJoining();
     }
 
     private static async Task<Results<Created<ConversationView>, ProblemHttpResult>> OpenAsync(
@@ -138,6 +146,21 @@ public static class ConversationsApi
         response.Headers.ETag = $"\"{thread.Conversation.LastSeq}\"";
         return TypedResults.Ok(ConversationView.Of(thread));
     }
+
+    /// <param name="id">The customer.</param>
+    /// <param name="list">Reads them.</param>
+    /// <param name="customers">Knows who that is.</param>
+    /// <param name="cursor">The `next` of the page before.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="limit">1 to 200.</param>
+    private static Task<Results<Ok<Page<SummaryView>>, ProblemHttpResult>> OfCustomerAsync(
+        Guid id,
+        ConversationList list,
+        CustomerReading customers,
+        string? cursor,
+        CancellationToken ct,
+        int limit = Limits.UsualPage
+    ) => ListAsync(list, customers, null, null, null, null, null, id, null, cursor, ct, limit);
 
     private static ProblemHttpResult NoCustomer(Guid id) =>
         Answers.Of(StatusCodes.Status404NotFound, "customer_not_found", $"There is no customer {id}.");
