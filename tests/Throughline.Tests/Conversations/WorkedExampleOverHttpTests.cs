@@ -78,4 +78,69 @@ public sealed class WorkedExampleOverHttpTests
                 )
             ).Conversation;
     }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task The_chat_with_a_bot_and_what_we_begin_are_counted_from_where_they_are(DatabaseEngine engine)
+    {
+        await using var server = await RunningServer.StartAsync(engine, HistoryClock.Put);
+        var desk = server.Client.Conversations;
+        var chat = await desk.OpenAsync(new(Somebody, "chat", "Hello?") { OccurredAt = March(3, 10) }, ct: Ct);
+        await desk.SayAsync(chat.Id, new("bot", "Hi!") { OccurredAt = March(3, 10, 0, 2) }, ct: Ct);
+        await desk.HandOverAsync(chat.Id, occurredAt: March(3, 10, 3), ct: Ct);
+        var answered = new NewMessage("agent", "Here I am") { Agent = "a@x.org", OccurredAt = March(3, 10, 5) };
+        var facts = (await desk.SayAsync(chat.Id, answered, ct: Ct)).Conversation.Facts!;
+        facts.BotFirstResponse!.Calendar.ShouldBe(2);
+        facts.FirstResponse!.Calendar.ShouldBe(120);
+        facts.TimeToHuman!.Calendar.ShouldBe(300);
+
+        var ours = await desk.OpenAsync(
+            new(Somebody, "email", "Your parcel is late")
+            {
+                Author = "agent",
+                Agent = "a@x.org",
+                OccurredAt = March(3, 10),
+            },
+            ct: Ct
+        );
+        (ours.State, ours.InitiatedBy).ShouldBe(("pending", "brand"));
+        await desk.SayAsync(ours.Id, new("customer", "How late?") { OccurredAt = March(3, 11) }, ct: Ct);
+        await desk.SayAsync(
+            ours.Id,
+            new("agent", "One day") { Agent = "a@x.org", OccurredAt = March(3, 11, 30) },
+            ct: Ct
+        );
+        await desk.ResolveAsync(ours.Id, "a@x.org", March(3, 12), ct: Ct);
+        var settled = await SettledAsync(desk, ours.Id);
+        settled.FirstResponse!.Calendar.ShouldBe(30 * 60);
+        settled.FirstContactResolution.ShouldBeNull();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_was_reopened_has_two_cycles(DatabaseEngine engine)
+    {
+        await using var server = await RunningServer.StartAsync(engine, HistoryClock.Put);
+        var desk = server.Client.Conversations;
+        var it = await desk.OpenAsync(new(Somebody, "email", "It broke") { OccurredAt = March(1, 9) }, ct: Ct);
+        await desk.ResolveAsync(it.Id, "a@x.org", March(1, 11), ct: Ct);
+        await desk.SayAsync(it.Id, new("customer", "it broke again") { OccurredAt = March(3, 9) }, ct: Ct);
+        await desk.ResolveAsync(it.Id, "a@x.org", March(4, 9), ct: Ct);
+
+        var facts = await SettledAsync(desk, it.Id);
+
+        facts.SettledAt.ShouldBe(March(11, 9));
+        facts.Cycles.Select(cycle => cycle.Reopened).ShouldBe([true, false]);
+        facts.FullResolution!.Calendar.ShouldBe(TimeSpan.FromDays(3).TotalSeconds);
+        facts.FirstContactResolution.ShouldBe(false);
+        await Tables.ShouldVerifyAsync(server);
+    }
+
+    private static async Task<ConversationFacts> SettledAsync(ConversationsClient desk, Guid id)
+    {
+        ConversationFacts facts = null!;
+        await Wait.UntilAsync(
+            async () => (facts = (await desk.GetAsync(id, Ct)).Facts!).SettledAt is not null,
+            "it has settled"
+        );
+        return facts;
+    }
 }

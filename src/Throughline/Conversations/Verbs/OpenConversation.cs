@@ -14,7 +14,13 @@ namespace Throughline.Conversations.Verbs;
 /// Begins a conversation with its first message. Both are touchpoints of one recording, so that they land on the same
 /// profile, whoever that turns out to be.
 /// </summary>
-public sealed class OpenConversation(Database database, Recorder recorder, Timers timers, TimeProvider time)
+public sealed class OpenConversation(
+    Database database,
+    Recorder recorder,
+    ConversationBook book,
+    Timers timers,
+    TimeProvider time
+)
 {
     public Task<Outcome> RunAsync(Opening opening, Doing by, CancellationToken ct) =>
         database.WriteAsync(tx => RunAsync(tx, opening, by, ct), ct);
@@ -37,7 +43,20 @@ public sealed class OpenConversation(Database database, Recorder recorder, Timer
 
         var begun = Fold.Of(id, await History.OfAsync(tx, id, ct))!;
         await Deadlines.KeepAsync(tx, timers, before: null, begun, ct);
+        if (by.At is not null)
+            await ReconsiderAsync(tx, begun, ct);
         return new Outcome.Done(begun);
+    }
+
+    /// <summary>History may bring in a return after what it returns to was judged: that is then judged anew, as of then.</summary>
+    private async Task ReconsiderAsync(WriteTransaction tx, Conversation begun, CancellationToken ct)
+    {
+        foreach (var id in await Returning.JudgedAsync(tx, begun, ct))
+            if (await Standing.HoldAsync(tx, id, ct) is { Now: { Settlement: { } settled, ResolvedAt: { } at } } held)
+            {
+                var returned = new Settled(at, ReturnedOnTopic: true, settled.Contacts, FirstContactResolution: false);
+                await book.WriteAsync(tx, held, [returned], new Doing(Access.Keys.System), settled.At, ct);
+            }
     }
 
     /// <summary>The conversation of a message that came before. Uses ledger_source_external_id.</summary>
