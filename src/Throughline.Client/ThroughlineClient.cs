@@ -20,6 +20,7 @@ public sealed class ThroughlineClient
         Companies = new CompaniesClient(api);
         Segments = new SegmentsClient(api);
         Quarantine = new QuarantineClient(api);
+        Conversations = new ConversationsClient(api);
         Webhooks = new WebhooksClient(api);
         Files = new FilesClient(api);
     }
@@ -44,6 +45,9 @@ public sealed class ThroughlineClient
 
     /// <summary>What was sent and could not be taken.</summary>
     public QuarantineClient Quarantine { get; }
+
+    /// <summary>Serves customers.</summary>
+    public ConversationsClient Conversations { get; }
 
     /// <summary>Has entries told to addresses outside.</summary>
     public WebhooksClient Webhooks { get; }

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Access;
 using Throughline.Access.Passwords;
 using Throughline.Channels.Files;
+using Throughline.Conversations;
+using Throughline.Conversations.Tables;
 using Throughline.Customers;
 using Throughline.Customers.Activity;
 using Throughline.Customers.Graph;
@@ -46,6 +48,7 @@ public static class Rooms
                 .. SegmentEntries.All,
                 .. IngestionEntries.All,
                 .. WebhookEntries.All,
+                .. ConversationEntries.All,
             ])
         );
         services.AddSingleton<LedgerSignal>();
@@ -65,6 +68,7 @@ public static class Rooms
         services.AddSingleton<WorkspaceSettings>();
 
         services.AddProjection<CustomerGraph>();
+        services.AddProjection<ConversationTables>();
         services.AddProjection<CustomerActivity>();
         services.AddCustomersReadingSide();
         services.AddSingleton<Recorder>();
@@ -89,6 +93,7 @@ public static class Rooms
 
         services.AddFiles(address);
         services.AddWebhooks();
+        services.AddConversations();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Throughline.Channels.Files;
+using Throughline.Conversations.Api;
 using Throughline.Customers.Api;
 using Throughline.Customers.Verbs;
 using Throughline.Host.Operations;
@@ -21,6 +22,7 @@ internal static class ApiRoutes
         app.MapCustomerVerbs();
         app.MapFiles();
         app.MapImports();
+        app.MapConversations();
         app.MapWebhooks();
         app.MapHealth();
         // A mistyped address is told as such to everybody, not as a matter of keys.

@@ -15,6 +15,12 @@ public static class May
 
     /// <summary>Erase what is personal, for good.</summary>
     public const string EraseCustomers = "erase_customers";
+
+    /// <summary>Read what was said in conversations.</summary>
+    public const string ReadConversations = "read_conversations";
+
+    /// <summary>Answer customers: reply, note, resolve, assign and whatever else is done in a conversation.</summary>
+    public const string ServeCustomers = "serve_customers";
     public const string ReadMetrics = "read_metrics";
 
     /// <summary>Save, change and remove segments, which everybody sees.</summary>
@@ -36,6 +42,8 @@ public static class May
         ChangeCustomers,
         ExportCustomers,
         EraseCustomers,
+        ReadConversations,
+        ServeCustomers,
         ReadMetrics,
         ManageSegments,
         ManagePeople,

@@ -12,14 +12,15 @@ public sealed record Role(string Name, IReadOnlyList<string> Rights)
     public static Role Admin { get; } = new("admin", May.All);
 
     /// <summary>Serves customers.</summary>
-    public static Role Agent { get; } = new("agent", [Enter, ReadCustomers, ChangeCustomers, ReadMetrics]);
+    public static Role Agent { get; } =
+        new("agent", [Enter, ReadCustomers, ChangeCustomers, ReadConversations, ServeCustomers, ReadMetrics]);
 
     /// <summary>Studies customers.</summary>
     public static Role Analyst { get; } =
-        new("analyst", [Enter, ReadCustomers, ExportCustomers, ReadMetrics, ManageSegments]);
+        new("analyst", [Enter, ReadCustomers, ExportCustomers, ReadConversations, ReadMetrics, ManageSegments]);
 
     /// <summary>Is asked for advice now and then.</summary>
-    public static Role Collaborator { get; } = new("collaborator", [Enter, ReadCustomers]);
+    public static Role Collaborator { get; } = new("collaborator", [Enter, ReadCustomers, ReadConversations]);
 
     public static IReadOnlyList<Role> All { get; } = [Owner, Admin, Agent, Analyst, Collaborator];
 

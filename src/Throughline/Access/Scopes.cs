@@ -3,10 +3,10 @@ namespace Throughline.Access;
 /// <summary>What an API token may do.</summary>
 public static class Scopes
 {
-    /// <summary>Read customers, timelines and the ledger.</summary>
+    /// <summary>Read customers, timelines, conversations and the ledger.</summary>
     public const string Read = "read";
 
-    /// <summary>Change customers: merge, un-merge, consent, segments.</summary>
+    /// <summary>Change customers: merge, un-merge, consent, segments; serve them in conversations.</summary>
     public const string Write = "write";
 
     /// <summary>Send touchpoints.</summary>

@@ -50,6 +50,7 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
         Ids<PersonId>(configurationBuilder);
         Ids<SessionId>(configurationBuilder);
         Ids<WebhookId>(configurationBuilder);
+        Ids<ConversationId>(configurationBuilder);
         if (Database.IsSqlite())
             configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
     }

@@ -104,7 +104,9 @@ internal static class BulkWrite
             CompanyId id => id.Value,
             EntryId id => id.Value,
             DeliveryId id => id.Value,
+            ConversationId id => id.Value,
             DateTimeOffset instant => instant.ToUtcMicroseconds(),
+            int number => (long)number,
             _ => value,
         };
 }

@@ -71,7 +71,12 @@ public sealed class ApiDescriptionTests
             if (name.EndsWith("/unmerge", StringComparison.Ordinal))
                 known = await MergeAsync(server, known);
             var path = Place(parts[1].Replace("{purpose}", "marketing"), known);
-            var body = new StringContent(Place(example.Body.ToJsonString(), known), Encoding.UTF8);
+            var text = Place(example.Body.ToJsonString(), known);
+            var version = "1";
+            // Each command finds a conversation that it can be given to.
+            if (path.Contains("/conversations/", StringComparison.Ordinal))
+                (path, text, version) = await ConversationForAsync(server, path, text, known);
+            var body = new StringContent(text, Encoding.UTF8);
             body.Headers.ContentType = MediaTypeHeaderValue.Parse(example.ContentType);
             var response = await server.SendAsync(
                 new HttpMethod(parts[0]),
@@ -80,12 +85,12 @@ public sealed class ApiDescriptionTests
                         ? path.Replace($"{known.One}", $"{known.Webhook}")
                     : path,
                 body,
-                ("If-Match", "\"1\"")
+                ("If-Match", $"\"{version}\"")
             );
             var answer = await response.Content.ReadAsStringAsync(Ct);
             if (!response.IsSuccessStatusCode || answer.Contains("\"index\""))
                 refused.Add($"{name}, {summary}: {(int)response.StatusCode} {answer}");
-            if (name.EndsWith("/merge", StringComparison.Ordinal) && response.IsSuccessStatusCode)
+            if (name == "POST /v1/customers/{id}/merge" && response.IsSuccessStatusCode)
                 known = known with { IsMerged = true };
         }
         refused.ShouldBeEmpty();
@@ -119,6 +124,29 @@ public sealed class ApiDescriptionTests
         var segment = await server.Client.Segments.CreateAsync("Before", condition, ct: Ct);
         var webhook = await server.Client.Webhooks.CreateAsync("https://example.org/before", ["order.*"], ct: Ct);
         return new Known(one, other, segment.Id, webhook.Webhook.Id, Guid.Empty, false);
+    }
+
+    private static async Task<(string Path, string Body, string Version)> ConversationForAsync(
+        RunningServer server,
+        string path,
+        string body,
+        Known known
+    )
+    {
+        var desk = server.Client.Conversations;
+        var before = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
+        var begin = new NewConversation(new() { UserId = "one" }, "email", "Hello?") { OccurredAt = before };
+        var other = await desk.OpenAsync(begin, ct: Ct);
+        var one = await desk.OpenAsync(begin, ct: Ct);
+        one = await desk.PromiseAsync(one.Id, "We call", ct: Ct);
+        return (
+            path.Replace($"{known.One}", $"{one.Id}")
+                .Replace("{tag}", "recall")
+                .Replace("{promise}", $"{one.Promises[0].Id}"),
+            body.Replace("0195f3a2-7c00-7000-8000-0000000000c2", $"{other.Id}")
+                .Replace("\"seen\":812", $"\"seen\":{one.LastSeq}"),
+            $"{one.LastSeq}"
+        );
     }
 
     private static async Task<Known> MergeAsync(RunningServer server, Known known)

@@ -143,6 +143,7 @@ public sealed class Recorder(LedgerBook ledger, Catalogue catalogue, TimeProvide
             Actor = touchpoint.Actor,
             Source = touchpoint.Source,
             ExternalId = touchpoint.ExternalId,
+            ConversationId = touchpoint.ConversationId,
             Sentiment = touchpoint.Sentiment,
             Amount = touchpoint.Amount,
             Data = touchpoint.Data,

@@ -31,6 +31,9 @@ public sealed record Touchpoint
     /// <summary>null: the direction of its type.</summary>
     public Direction? Direction { get; init; }
     public string? Actor { get; init; }
+
+    /// <summary>The conversation it belongs to, if any.</summary>
+    public Guid? ConversationId { get; init; }
     public double? Sentiment { get; init; }
     public Money? Amount { get; init; }
 

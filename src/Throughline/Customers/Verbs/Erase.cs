@@ -96,7 +96,8 @@ public sealed class Erase(Database database, LedgerBook ledger, IEnumerable<IPer
     private const string CompanyOnSqlite =
         "json_object('company_id', data -> 'company_id', 'group_id', data -> 'group_id', 'traits', data -> 'traits')";
 
-    private const string Blank = """{"erased": true}""";
+    /// <summary>What an erased entry says.</summary>
+    internal const string Blank = """{"erased": true}""";
 
     private NewEntry Entry(List<ProfileId> profiles, string actor) =>
         new()

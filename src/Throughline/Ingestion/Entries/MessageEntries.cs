@@ -3,7 +3,7 @@ using static Throughline.Ingestion.Entries.Declared;
 
 namespace Throughline.Ingestion.Entries;
 
-/// <summary>Mails, chats, calls and messages that other systems report.</summary>
+/// <summary>Mails, chats and calls that other systems report; messages as such belong to conversations.</summary>
 public static class MessageEntries
 {
     public const string EmailDelivered = "email.delivered";
@@ -16,8 +16,6 @@ public static class MessageEntries
     public const string ChatMessageSent = "chat.message_sent";
     public const string ChatMessageReceived = "chat.message_received";
     public const string CallReceived = "call.received";
-    public const string MessageReceived = "message.received";
-    public const string MessageSent = "message.sent";
 
     public static IReadOnlyList<EntryType> All { get; } =
     [
@@ -69,17 +67,5 @@ public static class MessageEntries
             facts => facts.Named("Chat message from", "an agent", "agent_name")
         ),
         Did(CallReceived, Stages.Support, "The customer called.", facts => "Called" + facts.With("topic", "subject")),
-        Did(
-            MessageReceived,
-            Stages.Support,
-            "The customer wrote to us.",
-            facts => facts.Named("Wrote:", "a message", "subject", "text")
-        ),
-        Got(
-            MessageSent,
-            Stages.Support,
-            "We wrote to the customer.",
-            facts => facts.Named("We wrote:", "a message", "subject", "text")
-        ),
     ];
 }

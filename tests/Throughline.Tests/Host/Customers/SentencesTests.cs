@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Throughline.Conversations;
 using Throughline.Customers;
 using Throughline.Host.Web;
 using Throughline.Host.Web.Entries;
@@ -12,7 +13,11 @@ namespace Throughline.Tests.Host.Customers;
 
 public sealed class SentencesTests
 {
-    private static readonly Catalogue Catalogue = new([.. CustomerEntries.All, .. IngestionEntries.All]);
+    private static readonly Catalogue Catalogue = new([
+        .. CustomerEntries.All,
+        .. IngestionEntries.All,
+        .. ConversationEntries.All.Where(type => type.IsTouchpoint),
+    ]);
 
     private static readonly WordBook Book = new();
 

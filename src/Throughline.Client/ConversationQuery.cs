@@ -1,0 +1,48 @@
+namespace Throughline.Client;
+
+/// <summary>Which conversations to list; what is null does not matter.</summary>
+public sealed record ConversationQuery
+{
+    /// <summary><c>open</c>, <c>pending</c>, <c>snoozed</c> or <c>resolved</c>; several with commas.</summary>
+    public string? State { get; init; }
+
+    /// <summary>E-mail address; <c>none</c>: nobody in particular is to answer.</summary>
+    public string? Assignee { get; init; }
+    public string? Team { get; init; }
+    public string? Topic { get; init; }
+    public string? Tag { get; init; }
+    public Guid? Customer { get; init; }
+
+    /// <summary><c>newest</c>, or <c>waiting</c>: who waits longest first, and only who waits.</summary>
+    public string? Order { get; init; }
+
+    /// <summary>Fetched at once, 1 to 200.</summary>
+    public int PageSize { get; init; } = 50;
+
+    internal string Path =>
+        new (string Name, string? Value)[]
+        {
+            ("state", State),
+            ("assignee", Assignee),
+            ("team", Team),
+            ("topic", Topic),
+            ("tag", Tag),
+            ("customer", Customer?.ToString()),
+            ("order", Order),
+        }.Aggregate(
+            $"/v1/conversations?limit={PageSize}",
+            (path, parameter) => Api.With(path, parameter.Name, parameter.Value)
+        );
+}
+
+/// <summary>What to change; null: stays, empty: none.</summary>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Topic">The same in your words.</param>
+/// <param name="Kind">Which kind of request.</param>
+/// <param name="Priority"><c>low</c>, <c>normal</c>, <c>high</c> or <c>urgent</c>.</param>
+public sealed record ConversationChange(
+    string? Subject = null,
+    string? Topic = null,
+    string? Kind = null,
+    string? Priority = null
+);

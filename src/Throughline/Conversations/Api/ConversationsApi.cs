@@ -1,0 +1,167 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Throughline.Access;
+using Throughline.Conversations.Happenings;
+using Throughline.Conversations.Reading;
+using Throughline.Conversations.Verbs;
+using Throughline.Customers.Reading;
+using Throughline.Kernel;
+using Throughline.Language;
+
+namespace Throughline.Conversations.Api;
+
+/// <summary>Conversations: begin, list, read.</summary>
+public static class ConversationsApi
+{
+    public static void MapConversations(this IEndpointRouteBuilder routes)
+    {
+        var conversations = routes.MapGroup("/v1/conversations").WithTags("Conversations");
+        conversations
+            .MapPost("", OpenAsync)
+            .RequireAuthorization(Scopes.Write)
+            .WithSummary("Begin a conversation with its first message.");
+        conversations
+            .MapGet("", ListAsync)
+            .RequireAuthorization(Scopes.Read)
+            .WithSummary(
+                "Conversations, what moved last first, or who waits longest. Spam and merged ones are left out."
+            );
+        conversations
+            .MapGet("/{id:guid}", GetAsync)
+            .RequireAuthorization(Scopes.Read)
+            .WithSummary("A conversation with its messages, facts and durations; its ETag protects a change.");
+        routes
+            .MapGet("/v1/customers/{id:guid}/conversations", OfCustomerAsync)
+            .WithTags("Conversations")
+            .RequireAuthorization(Scopes.Read)
+            .WithSummary("A customer's conversations, what moved last first.");
+        routes.MapMessages();
+        routes.MapStates();
+        routes.MapParticulars();
+        routes.MapPromises();
+        routes.MapJoining();
+    }
+
+    private static async Task<Results<Created<ConversationView>, ProblemHttpResult>> OpenAsync(
+        OpenRequest request,
+        OpenConversation open,
+        ConversationReading reading,
+        ClaimsPrincipal caller,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        var (identities, unknown) = Checked.Customer(request.Customer);
+        var wrong = Checked.First(
+            unknown,
+            Checked.Text(request.Channel, "channel") ?? Checked.Name(request.Channel, "channel"),
+            Checked.Text(request.Text),
+            Checked.Subject(request.Subject),
+            Checked.Name(request.Topic, "topic"),
+            Checked.Name(request.Kind, "kind"),
+            Checked.Name(request.Mailbox, "mailbox"),
+            Checked.Agent(request.Agent),
+            Checked.Author(request.Author, request.Agent)
+        );
+        if (wrong is not null)
+            return Answers.Bad(wrong);
+        var agent = request.Author == Author.Agent ? Caller.Addressed(request.Agent) : null;
+        var (doing, problem) = Caller.Does(caller, agent, request.OccurredAt, time.GetUtcNow());
+        if (problem is not null)
+            return problem;
+        var opening = new Opening
+        {
+            Identities = identities,
+            Channel = request.Channel!.Trim().ToLowerInvariant(),
+            Mailbox = request.Mailbox,
+            Subject = request.Subject,
+            Topic = request.Topic,
+            Kind = request.Kind,
+            Text = request.Text!,
+            Author = request.Author,
+            Agent = agent,
+            IsThanks = request.Thanks ?? Thanks.IsOnlyThanks(request.Text!),
+            Then = request.Then,
+        };
+        var outcome = await open.RunAsync(opening, doing, ct);
+        if (outcome is not Outcome.Done done)
+            return Answers.Of(outcome, Guid.Empty);
+        var thread = await reading.ThreadAsync(done.Conversation.Id, ct);
+        return TypedResults.Created($"/v1/conversations/{done.Conversation.Id}", ConversationView.Of(thread!));
+    }
+
+    /// <param name="list">Reads them.</param>
+    /// <param name="customers">Knows who is who.</param>
+    /// <param name="state">`open`, `pending`, `snoozed` or `resolved`; several with commas.</param>
+    /// <param name="assignee">E-mail address of whoever is to answer; `none`: nobody in particular.</param>
+    /// <param name="team">Of this team.</param>
+    /// <param name="topic">On this topic.</param>
+    /// <param name="tag">With this tag.</param>
+    /// <param name="customer">Of this customer.</param>
+    /// <param name="order">`newest`: what moved last first; `waiting`: who waits longest first, and only who waits.</param>
+    /// <param name="cursor">The `next` of the page before.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="limit">1 to 200.</param>
+    private static async Task<Results<Ok<Page<SummaryView>>, ProblemHttpResult>> ListAsync(
+        ConversationList list,
+        CustomerReading customers,
+        string? state,
+        string? assignee,
+        string? team,
+        string? topic,
+        string? tag,
+        Guid? customer,
+        string? order,
+        string? cursor,
+        CancellationToken ct,
+        int limit = Limits.UsualPage
+    )
+    {
+        var (filter, wrong) = ListQuery.Read(state, assignee, team, topic, tag, order, limit);
+        if (wrong is not null)
+            return Answers.Bad(wrong);
+        if (customer is { } id)
+        {
+            if (await customers.ResolveAsync(id, ct) is not { } known)
+                return NoCustomer(id);
+            filter = filter with { Customer = known };
+        }
+        return await list.ReadAsync(filter, cursor, limit, ct) is { } page
+            ? TypedResults.Ok(new Page<SummaryView>([.. page.Items.Select(SummaryView.Of)], page.Next))
+            : Answers.Bad(ListQuery.BadCursor);
+    }
+
+    private static async Task<Results<Ok<ConversationView>, ProblemHttpResult>> GetAsync(
+        Guid id,
+        ConversationReading reading,
+        HttpResponse response,
+        CancellationToken ct
+    )
+    {
+        if (await reading.ThreadAsync(new ConversationId(id), ct) is not { } thread)
+            return Answers.NoConversation(id);
+        response.Headers.ETag = $"\"{thread.Conversation.LastSeq}\"";
+        return TypedResults.Ok(ConversationView.Of(thread));
+    }
+
+    /// <param name="id">The customer.</param>
+    /// <param name="list">Reads them.</param>
+    /// <param name="customers">Knows who that is.</param>
+    /// <param name="cursor">The `next` of the page before.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="limit">1 to 200.</param>
+    private static Task<Results<Ok<Page<SummaryView>>, ProblemHttpResult>> OfCustomerAsync(
+        Guid id,
+        ConversationList list,
+        CustomerReading customers,
+        string? cursor,
+        CancellationToken ct,
+        int limit = Limits.UsualPage
+    ) => ListAsync(list, customers, null, null, null, null, null, id, null, cursor, ct, limit);
+
+    private static ProblemHttpResult NoCustomer(Guid id) =>
+        Answers.Of(StatusCodes.Status404NotFound, "customer_not_found", $"There is no customer {id}.");
+}

@@ -1,0 +1,103 @@
+using Throughline.Conversations.Happenings;
+using Throughline.Kernel;
+
+namespace Throughline.Conversations.Folding;
+
+/// <summary>What it is about, who is to answer, what was promised and tried.</summary>
+internal sealed class Particulars
+{
+    private readonly SortedSet<string> tags = new(StringComparer.Ordinal);
+    private readonly List<Promise> promises = [];
+    private readonly List<Attempt> attempts = [];
+    private string? subject;
+    private string? topic;
+    private string? kind;
+    private Priority priority = Priority.Normal;
+    private string? assignee;
+    private string? team;
+    private bool isSpam;
+    private Merged? merged;
+
+    public void Hear(Moment moment)
+    {
+        switch (moment.What)
+        {
+            case Opened opened:
+                (subject, topic, kind) = (opened.Subject, opened.Topic, opened.Kind);
+                break;
+            case Changed changed:
+                Change(changed);
+                break;
+            case Assigned assigned:
+                (assignee, team) = (assigned.Agent, assigned.Team);
+                break;
+            case Unassigned:
+                (assignee, team) = (null, null);
+                break;
+            case Tagged tagged:
+                tags.Add(tagged.Tag);
+                break;
+            case Untagged untagged:
+                tags.Remove(untagged.Tag);
+                break;
+            case MarkedSpam:
+                isSpam = true;
+                break;
+            case UnmarkedSpam:
+                isSpam = false;
+                break;
+            case Merged into:
+                merged = into;
+                break;
+            case PromiseMade made:
+                promises.Add(new(made.PromiseId, made.Text, made.DueAt, made.Agent, moment.At));
+                break;
+            case PromiseKept kept:
+                Settle(kept.PromiseId, promise => promise with { KeptAt = moment.At });
+                break;
+            case PromiseWithdrawn withdrawn:
+                Settle(withdrawn.PromiseId, promise => promise with { WithdrawnAt = moment.At });
+                break;
+            case AttemptNoted noted:
+                attempts.Add(new(noted.AttemptId, noted.Text, noted.Agent, moment.At));
+                break;
+        }
+    }
+
+    public Conversation Tell(Conversation conversation) =>
+        conversation with
+        {
+            Subject = subject,
+            Topic = topic,
+            Kind = kind,
+            Priority = priority,
+            Assignee = assignee,
+            Team = team,
+            Tags = [.. tags],
+            IsSpam = isSpam,
+            MergedInto = merged is { } into ? new ConversationId(into.Into) : null,
+            MergeId = merged?.MergeId,
+            Promises = promises,
+            Attempts = attempts,
+        };
+
+    private void Change(Changed changed)
+    {
+        subject = After(subject, changed.Subject);
+        topic = After(topic, changed.Topic);
+        kind = After(kind, changed.Kind);
+        priority = changed.Priority ?? priority;
+    }
+
+    private static string? After(string? before, string? change) =>
+        change is null ? before
+        : change.Length == 0 ? null
+        : change;
+
+    private void Settle(Guid id, Func<Promise, Promise> settle)
+    {
+        var place = promises.FindIndex(promise => promise.Id == id);
+        if (place >= 0 && promises[place].IsOpen)
+            promises[place] = settle(promises[place]);
+    }
+}

@@ -1,0 +1,9 @@
+namespace Throughline.Conversations.Happenings;
+
+public enum Priority
+{
+    Low,
+    Normal,
+    High,
+    Urgent,
+}

@@ -1,0 +1,23 @@
+using Throughline.Kernel;
+
+namespace Throughline.Conversations.Reading;
+
+/// <summary>Which conversations a list holds; what is null does not matter. Spam and what went up in others is in none.</summary>
+public sealed record ConversationFilter
+{
+    /// <summary>Any of these states; empty: every state.</summary>
+    public IReadOnlyList<ConversationState> States { get; init; } = [];
+
+    /// <summary>E-mail address; see <see cref="Unassigned"/>.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>Those that nobody in particular is to answer.</summary>
+    public bool Unassigned { get; init; }
+    public string? Team { get; init; }
+    public string? Topic { get; init; }
+    public string? Tag { get; init; }
+    public CustomerId? Customer { get; init; }
+
+    /// <summary>Who waits longest first, and only who waits; otherwise what moved last first.</summary>
+    public bool WaitingFirst { get; init; }
+}

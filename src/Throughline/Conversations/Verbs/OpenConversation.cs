@@ -1,0 +1,130 @@
+using Throughline.Conversations.Deciding;
+using Throughline.Conversations.Folding;
+using Throughline.Conversations.Happenings;
+using Throughline.Conversations.Tables;
+using Throughline.Customers.Recording;
+using Throughline.Kernel;
+using Throughline.Storage;
+using Throughline.Work;
+using Recording = Throughline.Customers.Recording;
+
+namespace Throughline.Conversations.Verbs;
+
+/// <summary>
+/// Begins a conversation with its first message. Both are touchpoints of one recording, so that they land on the same
+/// profile, whoever that turns out to be.
+/// </summary>
+public sealed class OpenConversation(
+    Database database,
+    Recorder recorder,
+    ConversationBook book,
+    Timers timers,
+    TimeProvider time
+)
+{
+    public Task<Outcome> RunAsync(Opening opening, Doing by, CancellationToken ct) =>
+        database.WriteAsync(tx => RunAsync(tx, opening, by, ct), ct);
+
+    internal async Task<Outcome> RunAsync(WriteTransaction tx, Opening opening, Doing by, CancellationToken ct)
+    {
+        await IdentityLocks.UseAsync(tx, ct);
+        if (await KnownAsync(tx, opening, ct) is { } known)
+            return new Outcome.Done((await Standing.HoldAsync(tx, known, ct))!.Now);
+        var at = (by.At ?? time.GetUtcNow()).ToMicroseconds();
+        var id = ConversationId.New(at);
+        var number = await TakeNumberAsync(tx, ct);
+        var touchpoints = Happenings(opening, number, at)
+            .Select(what => ToTouchpoint(id, opening, what, by, at))
+            .ToList();
+        var recorded = await recorder.RecordAsync(tx, touchpoints, ct);
+        foreach (var one in recorded)
+            if (one is { Outcome: Recording.Outcome.Rejected, Rejection: { } rejection })
+                return new Outcome.Refused(rejection);
+
+        var begun = Fold.Of(id, await History.OfAsync(tx, id, ct))!;
+        await Deadlines.KeepAsync(tx, timers, before: null, begun, ct);
+        if (by.At is not null)
+            await ReconsiderAsync(tx, begun, ct);
+        return new Outcome.Done(begun);
+    }
+
+    /// <summary>History may bring in a return after what it returns to was judged: that is then judged anew, as of then.</summary>
+    private async Task ReconsiderAsync(WriteTransaction tx, Conversation begun, CancellationToken ct)
+    {
+        foreach (var id in await Returning.JudgedAsync(tx, begun, ct))
+            if (await Standing.HoldAsync(tx, id, ct) is { Now: { Settlement: { } settled, ResolvedAt: { } at } } held)
+            {
+                var returned = new Settled(at, ReturnedOnTopic: true, settled.Contacts, FirstContactResolution: false);
+                await book.WriteAsync(tx, held, [returned], new Doing(Access.Keys.System), settled.At, ct);
+            }
+    }
+
+    /// <summary>The conversation of a message that came before. Uses ledger_source_external_id.</summary>
+    private static async Task<ConversationId?> KnownAsync(WriteTransaction tx, Opening opening, CancellationToken ct)
+    {
+        if (opening.ExternalId is null)
+            return null;
+        var found = await tx.QueryAsync<ConversationId>(
+            """
+            select conversation_id
+            from ledger
+            where source = @Source and external_id = @ExternalId and conversation_id is not null
+            """,
+            new { opening.Source, opening.ExternalId },
+            ct
+        );
+        return found is [var id] ? id : null;
+    }
+
+    // The row's lock keeps numbers in order and without gaps; whoever waits for it waits for one commit.
+    private static Task<long> TakeNumberAsync(WriteTransaction tx, CancellationToken ct) =>
+        tx.FirstAsync<long>("update conversation_number set last = last + 1 returning last", null, ct);
+
+    private static IEnumerable<Happening> Happenings(Opening opening, long number, DateTimeOffset at)
+    {
+        var messageId = Guid.CreateVersion7(at);
+        var byCustomer = opening.Author == Author.Customer;
+        yield return new Opened(
+            number,
+            byCustomer ? Side.Customer : Side.Brand,
+            opening.Subject,
+            opening.Topic,
+            opening.Kind,
+            opening.Mailbox
+        );
+        if (byCustomer)
+        {
+            yield return new MessageReceived(messageId, opening.Text, opening.IsThanks);
+            yield break;
+        }
+        yield return new MessageSent(messageId, opening.Author, opening.Agent, opening.Text);
+        if (opening.Then is null or Then.Pending)
+            yield return new Pended();
+        else if (opening.Then == Then.Resolved)
+            yield return new Resolved(opening.Agent);
+    }
+
+    private static Touchpoint ToTouchpoint(
+        ConversationId id,
+        Opening opening,
+        Happening what,
+        Doing by,
+        DateTimeOffset at
+    )
+    {
+        var (type, data) = ConversationEntries.Write(what);
+        return new Touchpoint
+        {
+            Type = type,
+            OccurredAt = at,
+            Identities = opening.Identities,
+            Trusted = opening.Trusted,
+            Source = opening.Source,
+            ExternalId = what is MessageReceived or MessageSent ? opening.ExternalId : null,
+            ConversationId = id.Value,
+            Channel = opening.Channel,
+            Actor = opening.Author == Author.Customer ? Doing.Customer : by.Actor,
+            Data = data,
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using Throughline.Conversations.Folding;
+using Throughline.Conversations.Tables;
+using Throughline.Kernel;
+using Throughline.Storage;
+
+namespace Throughline.Conversations.Verbs;
+
+/// <summary>A conversation with its story, held by one transaction: nobody else writes in it until that ends.</summary>
+internal sealed record Standing(Conversation Now, List<Moment> Story)
+{
+    /// <returns>null when there is none.</returns>
+    public static async Task<Standing?> HoldAsync(WriteTransaction tx, ConversationId id, CancellationToken ct)
+    {
+        // SQLite has one writer.
+        if (tx.IsPostgres)
+            await tx.ExecuteAsync("select id from conversation where id = @id for update", new { id }, ct);
+        var story = await History.OfAsync(tx, id, ct);
+        return Fold.Of(id, story) is { } now ? new Standing(now, story) : null;
+    }
+
+    /// <summary>How it stood at an instant; null when it had not begun.</summary>
+    public Conversation? At(DateTimeOffset instant) => Fold.Of(Now.Id, Story.FindAll(moment => moment.At <= instant));
+
+    /// <summary>How it stands with what was just written.</summary>
+    public Conversation With(IEnumerable<Moment> more) => Fold.Of(Now.Id, [.. Story, .. more])!;
+}

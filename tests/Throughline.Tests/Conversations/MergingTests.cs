@@ -1,0 +1,70 @@
+using Throughline.Conversations;
+using Throughline.Conversations.Deciding;
+using Throughline.Conversations.Reading;
+using Throughline.Conversations.Verbs;
+using Throughline.Storage;
+using Throughline.Tests.Support;
+
+namespace Throughline.Tests.Conversations;
+
+public sealed class MergingTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Merging_and_splitting_leaves_both_as_they_were(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var one = await desk.OpenAsync();
+        var other = await desk.OpenAsync();
+        other = await desk.ReplyAsync(other.Id);
+        desk.Clock.Advance(TimeSpan.FromHours(1));
+        var (oneBefore, otherBefore) = (Portrait.Of(await desk.FindAsync(one.Id)), Portrait.Of(other));
+
+        await desk.MergeAsync(one.Id, other.Id);
+        (await desk.FindAsync(one.Id)).Counts.ShouldBeFalse();
+        var target = await desk.FindAsync(other.Id);
+        target.WaitingSince.ShouldBe(one.WaitingSince, "who waited there waits here");
+        target.State.ShouldBe(ConversationState.Open);
+        await desk.ShouldVerifyAsync();
+
+        await desk.SplitAsync(one.Id);
+        Portrait.Of(await desk.FindAsync(one.Id)).ShouldBe(oneBefore);
+        Portrait.Of(await desk.FindAsync(other.Id)).ShouldBe(otherBefore);
+        await desk.ShouldVerifyAsync();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_went_up_in_another_one_is_read_and_answered_there(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var first = await desk.OpenAsync();
+        var second = await desk.OpenAsync();
+        var third = await desk.OpenAsync();
+        await desk.MergeAsync(first.Id, second.Id);
+        await desk.MergeAsync(second.Id, third.Id);
+
+        (await desk.TryAsync(first.Id, new Command.Resolve(null))).ShouldBeOfType<Outcome.MergedAway>();
+        var said = await desk.CustomerAsync(first.Id);
+        said.Id.ShouldBe(third.Id, "the customer does not know that it was merged");
+        var thread = (await desk.Get<ConversationReading>().ThreadAsync(third.Id, Ct)).ShouldNotBeNull();
+        thread.Messages.Select(each => each.ConversationId).ShouldBe([first.Id, second.Id, third.Id, third.Id]);
+        var listed = await desk.Get<ConversationList>().ReadAsync(new ConversationFilter(), null, 50, Ct);
+        listed!.Items.ShouldHaveSingleItem().Id.ShouldBe(third.Id);
+    }
+
+    [Fact]
+    public async Task Nothing_goes_up_in_itself_or_in_what_is_gone()
+    {
+        await using var desk = await Desk.CreateAsync(DatabaseEngine.Sqlite);
+        var one = await desk.OpenAsync();
+        var other = await desk.OpenAsync();
+        var merge = desk.Get<MergeConversations>();
+        var by = new Doing("token:t");
+
+        (await merge.MergeAsync(one.Id, one.Id, by, Ct)).ShouldBeOfType<Outcome.Refused>();
+        await desk.MergeAsync(one.Id, other.Id);
+        (await merge.MergeAsync(other.Id, one.Id, by, Ct)).ShouldBeOfType<Outcome.MergedAway>();
+        (await desk.SplitAsync(other.Id)).MergedInto.ShouldBeNull("it had not gone up in anything");
+    }
+}
