@@ -31,10 +31,11 @@ internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, 
         lock (gate)
         {
             // What failed is tried again: it may have been a moment's trouble, or the trouble of whom it was made as.
-            if (!kept.TryGetValue(key, out made!) || made.Seq < needed || made.HasFailed)
+            var turn = board.Turn;
+            if (!kept.TryGetValue(key, out made!) || made.Seq < needed || made.Turn != turn || made.HasFailed)
             {
                 var seq = Math.Max(needed, board.Head);
-                made = new Made(seq, Start(viewer, path, seq));
+                made = new Made(seq, turn, Start(viewer, path, seq));
                 kept[key] = made;
                 Forget();
             }
@@ -99,7 +100,7 @@ internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, 
 
     private sealed record Key(string Path, string Whose);
 
-    private sealed record Made(long Seq, Task<LiveView?> View)
+    private sealed record Made(long Seq, long Turn, Task<LiveView?> View)
     {
         public long Used { get; set; }
 
