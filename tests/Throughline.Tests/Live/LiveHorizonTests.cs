@@ -80,6 +80,30 @@ public sealed class LiveHorizonTests
         );
     }
 
+    [Fact]
+    public async Task Who_was_hidden_or_away_when_the_table_stood_looks_again_once()
+    {
+        await using var scene = await LiveScene.StartAsync(DatabaseEngine.Sqlite);
+        await scene.HappensAsync("ada");
+        var hidden = await scene.WatchAsync([]);
+        var seq = scene.Board.Head;
+        scene.Board.PostAll();
+        var watch = $$"""{"watch":["customers"],"after":{{seq}},"path":null}""";
+
+        await hidden.SayAsync(watch);
+        var away = await scene.WatchAsync(seq, null, "customers");
+        foreach (var tab in new[] { hidden, away })
+        {
+            await Wait.UntilAsync(() => tab.Refreshes.Any(), "it is told to look at everything");
+            // It did so, and nothing was written since: it is as new as can be.
+            var heard = tab.Heard.Count;
+            await tab.SayAsync(watch);
+            await Wait.UntilAsync(() => tab.Heard.Count > heard, "the server has heard");
+            tab.Heard.Last().Seq.ShouldBe(seq);
+            tab.Refreshes.ShouldHaveSingleItem();
+        }
+    }
+
     [Theory, ClassData(typeof(BothEngines))]
     public async Task What_another_process_writes_is_heard_within_a_second(DatabaseEngine engine)
     {

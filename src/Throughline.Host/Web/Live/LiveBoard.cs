@@ -24,6 +24,9 @@ internal sealed class LiveBoard
     /// <summary>Every change above this entry is known.</summary>
     public long Floor => Volatile.Read(ref floor);
 
+    /// <summary>What was made up to this entry may be wrong.</summary>
+    public long Behind => Volatile.Read(ref behind);
+
     /// <summary>What was made at another one may have been made of tables that were behind.</summary>
     public long Turn => Volatile.Read(ref turn);
 
