@@ -104,7 +104,7 @@ internal sealed class LivePage(
         // Whoever says what they watch hears at once that they were heard, or they would take us for gone: to make a
         // page may take longer. What it knows is then still what it said.
         var change = board.Since(next.Topics, next.After);
-        await wire.SendAsync(new LiveNews(change.Topics.Count == 0 ? change.Seq : said, []), ct);
+        await wire.SendAsync(new LiveNews(change.Topics.Count == 0 ? change.Seq : said, [], next.Number), ct);
         Wake();
     }
 
@@ -166,11 +166,11 @@ internal sealed class LivePage(
         if (Watch.Id != now.Id)
             return;
         if (view is null)
-            await wire.SendAsync(new LiveNews(change.Seq, change.Topics), ct);
+            await wire.SendAsync(new LiveNews(change.Seq, change.Topics, now.Number), ct);
         else if (!view.Shows(now.Shown))
             await wire.SendAsync(view, ct);
         else
-            await wire.SendAsync(new LiveNews(view.Seq, []), ct);
+            await wire.SendAsync(new LiveNews(view.Seq, [], now.Number), ct);
         var told = now with { After = view?.Seq ?? change.Seq, Shown = view?.Hash };
         Interlocked.CompareExchange(ref watch, told, now);
     }
