@@ -5,10 +5,11 @@ namespace Throughline.Ingestion;
 /// <summary>Keeps what could not be taken.</summary>
 internal static class Quarantine
 {
+    /// <summary>Once for each <see cref="QuarantinedItem.Receipt"/>. Uses quarantine_receipt.</summary>
     public static Task KeepAsync(WriteTransaction tx, IReadOnlyList<QuarantinedItem> items, CancellationToken ct) =>
         tx.InsertManyAsync(
             "quarantine",
-            ["source", "trusted", "format", "code", "detail", "raw", "received_at"],
+            ["source", "trusted", "format", "code", "detail", "raw", "received_at", "receipt"],
             [
                 .. items.Select(item =>
                     new object?[]
@@ -20,10 +21,11 @@ internal static class Quarantine
                         item.Detail,
                         item.Raw,
                         item.ReceivedAt,
+                        item.Receipt,
                     }
                 ),
             ],
-            "",
+            "on conflict do nothing",
             ct
         );
 }

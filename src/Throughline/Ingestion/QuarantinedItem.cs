@@ -19,6 +19,9 @@ public sealed class QuarantinedItem
     public required byte[] Raw { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>Given before it is first written, so that it is kept once.</summary>
+    public Guid? Receipt { get; init; }
+
     /// <summary>When a replay was accepted; null while it waits.</summary>
     public DateTimeOffset? ReleasedAt { get; set; }
 
@@ -28,6 +31,7 @@ public sealed class QuarantinedItem
         {
             builder.ToTable("quarantine");
             builder.HasIndex(item => item.Id, "quarantine_waiting").HasFilter("released_at is null");
+            builder.HasIndex(item => item.Receipt, "quarantine_receipt").IsUnique().HasFilter("receipt is not null");
         }
     }
 }

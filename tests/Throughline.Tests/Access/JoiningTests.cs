@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Throughline.Access;
+using Throughline.Access.Passwords;
 using Throughline.Access.People;
 using Throughline.Host.Web.Access;
+using Throughline.Host.Web.Speech;
 using Throughline.Storage;
 using Throughline.Tests.Support;
 
@@ -135,6 +137,37 @@ public sealed class JoiningTests
             );
 
         (await server.Mail.LinkToAsync(person.Email)).AbsolutePath.ShouldStartWith("/reset/");
+    }
+
+    [Fact]
+    public async Task Who_asks_a_thousand_times_keeps_nobody_else_from_their_letter()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        var person = await Newcomer.AddAsync(server, Role.Agent);
+        var forgotten = server.Services.GetRequiredService<ForgottenPasswords>();
+        var mails = server.Services.GetRequiredService<Mails>();
+
+        // All of them wait for that.
+        await server
+            .Services.GetRequiredService<Database>()
+            .WriteAsync(
+                _ =>
+                {
+                    for (var i = 0; i < 2_000; i++)
+                    {
+                        Ask($"nobody{i}@example.com", "192.0.2.7");
+                        Ask(new string('x', 255 + i), $"198.51.100.{i % 250}");
+                    }
+                    Ask(person.Email, "203.0.113.9");
+                    return Task.FromResult(0);
+                },
+                Ct
+            );
+
+        (await server.Mail.LinkToAsync(person.Email)).AbsolutePath.ShouldStartWith("/reset/");
+
+        void Ask(string typed, string from) =>
+            forgotten.Ask(typed, (asking, secret) => mails.Reset(asking, secret, Languages.English), new(from, null));
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -94,11 +94,67 @@ public sealed class LookedUpTests
         await line.SendAsync(["user_id=u1", "anonymous_id=older"]);
         await RecordAsync(line, ahead);
 
-        var links = await line.Database.SnapshotAsync(
-            tx => tx.FirstAsync<long>("select count(*) from profile_link", null, Ct),
+        await ShouldHaveLinksAsync(line, 2);
+        await line.ShouldVerifyAsync();
+    }
+
+    /// <summary>Whose profile it is by heart is older than what the same batch reads, whichever of them comes first.</summary>
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite, true)]
+    [InlineData(DatabaseEngine.Sqlite, false)]
+    [InlineData(DatabaseEngine.Postgres, true)]
+    [InlineData(DatabaseEngine.Postgres, false)]
+    public async Task Whose_profile_is_known_by_heart_is_read_with_a_lesson_beside_it(
+        DatabaseEngine engine,
+        bool isLessonFirst
+    )
+    {
+        await using var line = await Line.CreateAsync(engine);
+        var older = await line.SendAsync(["anonymous_id=older"]);
+        var founded = await line.SendAsync(["user_id=u1", "anonymous_id=d1"]);
+        await LookUpAsync(line, line.Touch(["anonymous_id=d1"]));
+        await line.SendAsync(["user_id=u1", "anonymous_id=older"]);
+        var known = line.Touch(["anonymous_id=d1"]);
+        var lesson = line.Touch(["user_id=u1", "email=a@x.org"]);
+
+        // Each by a look of its own.
+        var ahead = await LookUpAsync(line, isLessonFirst ? lesson : known);
+        ahead = await line.Database.SnapshotAsync(
+            tx => line.Recorder.LookUpAsync(tx, ahead, [isLessonFirst ? known : lesson], Ct),
             Ct
         );
-        links.ShouldBe(2);
+        var home = await line.CustomerOfAsync(older);
+        ahead.Graph.CustomerOf(founded.ProfileId!.Value).Id.ShouldBe(home);
+        var after = await RecordAsync(line, ahead);
+
+        after.ShouldAllBe(each => each.ProfileId == founded.ProfileId);
+        (await line.CustomerOfAsync(founded)).ShouldBe(home);
+        await ShouldHaveLinksAsync(line, 1);
+        await line.ShouldVerifyAsync();
+    }
+
+    /// <summary>A merge moves every profile of a customer: also one that the lesson says nothing of.</summary>
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Beside_a_lesson_on_a_profile_known_by_heart_the_others_are_read_again(DatabaseEngine engine)
+    {
+        await using var line = await Line.CreateAsync(engine);
+        await line.SendAsync(["anonymous_id=older"]);
+        await line.SendAsync(["user_id=u1"]);
+        await line.SendAsync(["anonymous_id=d1"]);
+        await line.SendAsync(["user_id=u1", "anonymous_id=d1"]);
+        // Both by heart, each for itself.
+        await LookUpAsync(line, line.Touch(["user_id=u1"]), line.Touch(["anonymous_id=d1"]));
+        var ahead = await LookUpAsync(
+            line,
+            line.Touch(["user_id=u1"]),
+            line.Touch(["user_id=u1", "email=a@x.org"]),
+            line.Touch(["user_id=u1", "anonymous_id=d1"])
+        );
+
+        await line.SendAsync(["user_id=u1", "anonymous_id=older"]);
+        await RecordAsync(line, ahead);
+
+        await ShouldHaveLinksAsync(line, 2);
         await line.ShouldVerifyAsync();
     }
 
@@ -146,6 +202,15 @@ public sealed class LookedUpTests
         var recorded = await RecordAsync(line, ahead);
 
         recorded.Select(each => each.Outcome).ShouldBe([Outcome.Accepted, Outcome.Duplicate]);
+    }
+
+    private static async Task ShouldHaveLinksAsync(Line line, long expected)
+    {
+        var links = await line.Database.SnapshotAsync(
+            tx => tx.FirstAsync<long>("select count(*) from profile_link", null, Ct),
+            Ct
+        );
+        links.ShouldBe(expected);
     }
 
     private static Task<LookedUp> LookUpAsync(Line line, params Touchpoint[] touchpoints) =>

@@ -26,9 +26,11 @@ public sealed class IntakeTests
         await commit.StartAsync(Ct);
         var source = new IngestSource("till", true);
         var shape = CallShape.ByName["touchpoint"];
-        var raw = Encoding.UTF8.GetBytes("""{"type":"visit.noted","customer":{"email":"a@b.org"}}""");
+        var raw = Encoding.UTF8.GetBytes(
+            """{"items":[{"type":"visit.noted","customer":{"email":"a@b.org"}},{"type":7}]}"""
+        );
 
-        // Two visits, of which the sender says no more than that.
+        // Two visits, of which the sender says no more than that, each beside something that cannot be taken.
         for (var visit = 0; visit < 2; visit++)
             await new Intake(commit, clock).TakeAsync(
                 source,
@@ -43,6 +45,11 @@ public sealed class IntakeTests
             Ct
         );
         visits.ShouldBe(2);
+        var refused = await test.Database.SnapshotAsync(
+            tx => tx.FirstAsync<long>("select count(*) from quarantine", null, Ct),
+            Ct
+        );
+        refused.ShouldBe(2);
     }
 
     /// <summary>The first commit is done, and nobody hears of it: as when a connection is lost at that moment.</summary>

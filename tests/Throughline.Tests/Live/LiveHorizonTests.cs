@@ -53,6 +53,57 @@ public sealed class LiveHorizonTests
         await Wait.UntilAsync(() => tab.Refreshes.Count() == 3, "the page looks again once the table stands");
     }
 
+    [Fact]
+    public async Task What_was_made_of_a_table_that_was_behind_is_made_anew()
+    {
+        var slow = new SlowProjection("update trait set value = '\"Ada Lovelace\"' where name = 'name'");
+        await using var scene = await LiveScene.StartAsync(
+            DatabaseEngine.Postgres,
+            replace: services => services.AddSingleton<ISubscriber>(slow)
+        );
+        var ada = await scene.HappensAsync("ada");
+        await scene.Server.Client.Segment.BatchAsync(
+            [new Throughline.Client.SegmentCall("identify") { UserId = "ada", Traits = new { name = "Nobody" } }],
+            Ct
+        );
+        var tab = await scene.WatchAsync(await scene.SettledAsync(), $"/customers/{ada}", $"customer:{ada}");
+        slow.Close();
+        await scene.HappensAsync("ada");
+        await Wait.UntilAsync(() => tab.Refreshes.Any(), "the page was made without the projection");
+        tab.Refreshes.Last().Main.ShouldNotBeNull().ShouldNotContain("Ada Lovelace");
+
+        // Nothing more is written: by its number, the page is the newest.
+        slow.Open();
+        await Wait.UntilAsync(
+            () => tab.Refreshes.Last().Main?.Contains("Ada Lovelace", StringComparison.Ordinal) == true,
+            "the page is made anew once the table stands"
+        );
+    }
+
+    [Fact]
+    public async Task Who_was_hidden_or_away_when_the_table_stood_looks_again_once()
+    {
+        await using var scene = await LiveScene.StartAsync(DatabaseEngine.Sqlite);
+        await scene.HappensAsync("ada");
+        var hidden = await scene.WatchAsync([]);
+        var seq = scene.Board.Head;
+        scene.Board.PostAll();
+        var watch = $$"""{"watch":["customers"],"after":{{seq}},"path":null}""";
+
+        await hidden.SayAsync(watch);
+        var away = await scene.WatchAsync(seq, null, "customers");
+        foreach (var tab in new[] { hidden, away })
+        {
+            await Wait.UntilAsync(() => tab.Refreshes.Any(), "it is told to look at everything");
+            // It did so, and nothing was written since: it is as new as can be.
+            var heard = tab.Heard.Count;
+            await tab.SayAsync(watch);
+            await Wait.UntilAsync(() => tab.Heard.Count > heard, "the server has heard");
+            tab.Heard.Last().Seq.ShouldBe(seq);
+            tab.Refreshes.ShouldHaveSingleItem();
+        }
+    }
+
     [Theory, ClassData(typeof(BothEngines))]
     public async Task What_another_process_writes_is_heard_within_a_second(DatabaseEngine engine)
     {
@@ -156,7 +207,8 @@ public sealed class LiveHorizonTests
     }
 
     /// <summary>Takes as long as the test says. On SQLite it holds the one writer meanwhile.</summary>
-    private sealed class SlowProjection : IProjection
+    /// <param name="writes">What it then does, when it was made to wait.</param>
+    private sealed class SlowProjection(string? writes = null) : IProjection
     {
         private TaskCompletionSource gate = Opened();
 
@@ -176,9 +228,11 @@ public sealed class LiveHorizonTests
 
         public async Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct)
         {
-            IsWaiting = !gate.Task.IsCompleted;
+            var mayWrite = IsWaiting = !gate.Task.IsCompleted;
             await gate.Task.WaitAsync(ct);
             IsWaiting = false;
+            if (mayWrite && writes is not null)
+                await tx.ExecuteAsync(writes, null, ct);
         }
 
         private static TaskCompletionSource Opened()

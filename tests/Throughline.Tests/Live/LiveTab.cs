@@ -104,7 +104,14 @@ internal sealed class LiveTab : IAsyncDisposable
 }
 
 /// <summary>Either kind of message, and when it came.</summary>
-internal sealed record LiveMessage(long Seq, IReadOnlyList<string> Refresh, string? Main, string? Company, long At)
+internal sealed record LiveMessage(
+    long Seq,
+    IReadOnlyList<string> Refresh,
+    string? Main,
+    string? Company,
+    long Number,
+    long At
+)
 {
     public static LiveMessage Read(byte[] bytes, bool isPacked)
     {
@@ -120,6 +127,7 @@ internal sealed record LiveMessage(long Seq, IReadOnlyList<string> Refresh, stri
             root.TryGetProperty("present", out var present)
                 ? string.Join(", ", present.EnumerateArray().Select(Named))
                 : null,
+            root.TryGetProperty("number", out var number) ? number.GetInt64() : 0,
             TimeProvider.System.GetTimestamp()
         );
     }

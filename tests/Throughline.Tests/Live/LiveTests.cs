@@ -113,6 +113,21 @@ public sealed class LiveTests
         tab.Refreshes.ShouldHaveSingleItem().Refresh.ShouldBe([$"customer:{bob}"]);
     }
 
+    /// <summary>Or it would take for its own what was heard of the page before.</summary>
+    [Fact]
+    public async Task Each_answer_says_to_what_it_is_one()
+    {
+        await using var scene = await LiveScene.StartAsync(DatabaseEngine.Sqlite);
+        var ada = await scene.HappensAsync("ada");
+        var tab = await scene.WatchAsync($"customer:{ada}");
+        await tab.SayAsync($$"""{"watch":["customer:{{ada}}"],"after":{{tab.Seq}},"path":null,"number":7}""");
+        await Wait.UntilAsync(() => tab.Heard.Count == 2, "the server has heard of the new place");
+        await scene.HappensAsync("ada");
+        await Wait.UntilAsync(() => tab.Refreshes.Any(), "the page has heard of her");
+
+        tab.Heard.Select(message => message.Number).ShouldBe([0, 7, 7]);
+    }
+
     [Fact]
     public async Task A_socket_is_for_our_own_pages_and_for_who_is_signed_in()
     {

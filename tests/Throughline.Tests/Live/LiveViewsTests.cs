@@ -129,6 +129,29 @@ public sealed class LiveViewsTests
         view.ShouldNotBeNull().Compressed.ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task Who_changed_meanwhile_sends_nobody_else_away()
+    {
+        await using var scene = await LiveScene.StartAsync(DatabaseEngine.Sqlite);
+        using var other = await Browser.SignInAsync(scene.Server, Role.Owner);
+        await scene.HappensAsync("ada");
+        var seq = await scene.SettledAsync();
+        await scene.WatchAsync(seq, "/customers", "customers");
+        var changed = scene.Board.Open.ShouldHaveSingleItem().Viewer;
+        await using var tab = await LiveTab.WatchAsync(other.Address, other.SessionCookie!, ["customers"], seq);
+        var same = scene.Board.Open.Select(page => page.Viewer).Single(one => one.Session != changed.Session);
+        same.Kind.ShouldBe(changed.Kind);
+        var views = scene.Server.Services.GetRequiredService<LiveViews>();
+
+        await ChangeAsync(scene, "role", "agent");
+        // Both wait for what is made as the first of them.
+        var first = views.GetAsync(changed, "/customers", seq, Ct);
+        var second = views.GetAsync(same, "/customers", seq, Ct);
+
+        (await first).ShouldBeSameAs(LiveView.OfAnother);
+        (await second).ShouldNotBeNull().Compressed.ShouldNotBeEmpty();
+    }
+
     private static Task<int> ChangeAsync(LiveScene scene, string column, string? value) =>
         scene.Database.WriteAsync(
             tx =>

@@ -1,4 +1,4 @@
-import { type Content, type News, type Present, type Watch, isCompany, isContent, read } from "./messages";
+import { type Content, type News, type Numbered, type Present, type Watch, isCompany, isContent, read } from "./messages";
 
 // A restart takes a second or two; a server that is away for longer is not asked by everybody at once.
 const firstPause = 500;
@@ -23,7 +23,8 @@ export interface Listener {
 /** The one socket of this tab. It outlives pages, and comes back by itself with the last entry that the page knows. */
 export class Connection {
   private socket?: WebSocket;
-  private watch?: Watch;
+  private watch?: Numbered;
+  private shown = 0;
   private attempts = 0;
   private retry?: number;
   private answer?: number;
@@ -38,8 +39,8 @@ export class Connection {
 
   /** What the page shows now. */
   show(watch: Watch) {
-    this.watch = watch;
-    if (this.socket?.readyState === WebSocket.OPEN) this.say(watch);
+    this.watch = { ...watch, number: ++this.shown };
+    if (this.socket?.readyState === WebSocket.OPEN) this.say(this.watch);
     else if (watch.watch.length > 0) this.now();
   }
 
@@ -62,6 +63,7 @@ export class Connection {
     address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
     address.searchParams.set("after", String(this.watch.after));
     address.searchParams.set("path", this.watch.path);
+    address.searchParams.set("number", String(this.watch.number));
     for (const topic of this.watch.watch) address.searchParams.append("watch", topic);
     const opened = this.watch;
     const socket = new WebSocket(address);
@@ -92,8 +94,9 @@ export class Connection {
       if (this.listener.content(message)) this.knows(message.seq);
     } else if (isCompany(message)) this.listener.company(message.present);
     else {
-      // With something to refresh it is known once the page has come, which says so itself.
-      if (message.refresh.length === 0) this.knows(message.seq);
+      // With something to refresh it is known once the page has come, which says so itself. What was heard of the page
+      // before says nothing of this one.
+      if (message.refresh.length === 0 && message.number === this.watch?.number) this.knows(message.seq);
       this.listener.news(message);
     }
   }

@@ -6,6 +6,9 @@ export interface Watch {
   editing: boolean;
 }
 
+/** Each has a number of its own. */
+export type Numbered = Watch & { number: number };
+
 /** Somebody else who looks at the same customer. */
 export interface Present {
   id: string;
@@ -18,9 +21,10 @@ export interface Company {
   present: Present[];
 }
 
-/** Something it shows has changed: ask for the page again. With nothing to refresh: heard. */
+/** Something it shows has changed: ask for the page again. With nothing to refresh: heard. It answers one watch. */
 export interface News {
   seq: number;
+  number: number;
   refresh: string[];
 }
 

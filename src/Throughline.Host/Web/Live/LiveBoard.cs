@@ -15,13 +15,20 @@ internal sealed class LiveBoard
     private readonly HashSet<LivePage> open = [];
     private long head;
     private long floor;
-    private long behind;
+    private long behind = LiveWatch.KnowsNothing;
+    private long turn;
 
     /// <summary>Everything up to this entry is on the board, and in every table that pages are made of.</summary>
     public long Head => Volatile.Read(ref head);
 
     /// <summary>Every change above this entry is known.</summary>
     public long Floor => Volatile.Read(ref floor);
+
+    /// <summary>What was made up to this entry may be wrong.</summary>
+    public long Behind => Volatile.Read(ref behind);
+
+    /// <summary>What was made at another one may have been made of tables that were behind.</summary>
+    public long Turn => Volatile.Read(ref turn);
 
     public IReadOnlyList<LivePage> Open
     {
@@ -100,6 +107,7 @@ internal sealed class LiveBoard
             last.Clear();
             Volatile.Write(ref floor, head);
             Volatile.Write(ref behind, head);
+            Volatile.Write(ref turn, turn + 1);
         }
         foreach (var page in Open)
             page.LookAgain();

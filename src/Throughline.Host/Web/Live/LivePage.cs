@@ -30,6 +30,7 @@ internal sealed class LivePage(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
     private LiveWatch watch = LiveWatch.Nothing;
+    private long lookedAtTurn;
 
     public Viewer Viewer => viewer;
 
@@ -89,16 +90,35 @@ internal sealed class LivePage(
 
     private async Task WatchAsync(LiveWatch next, CancellationToken ct)
     {
+        var said = next.After;
         next = next with { Topics = LiveRights.Allowed(next.Topics, viewer.Who) };
         await follower.RecallAsync(next.After, ct);
         board.Watch(this, Watch.Topics, next.Topics);
         presence.Move(this, Watch.Customer, next.Customer, next.IsEditing);
         Volatile.Write(ref watch, next);
+        if (MayBeWrong(next))
+        {
+            LookAgain();
+            next = next with { After = LiveWatch.KnowsNothing };
+        }
         // Whoever says what they watch hears at once that they were heard, or they would take us for gone: to make a
         // page may take longer. What it knows is then still what it said.
         var change = board.Since(next.Topics, next.After);
-        await wire.SendAsync(new LiveNews(change.Topics.Count == 0 ? change.Seq : next.After, []), ct);
+        await wire.SendAsync(new LiveNews(change.Topics.Count == 0 ? change.Seq : said, [], next.Number), ct);
         Wake();
+    }
+
+    /// <summary>
+    /// Whether it may show what was behind, and was not told so: it was hidden, or away, or just saying what it watches.
+    /// Once for each time: while nothing is written, what is made anew knows no later entry than that.
+    /// </summary>
+    private bool MayBeWrong(LiveWatch next)
+    {
+        var turn = board.Turn;
+        if (next.Topics.Count == 0 || next.After > board.Behind || turn == lookedAtTurn)
+            return false;
+        lookedAtTurn = turn;
+        return true;
     }
 
     private async Task TellAsync(CancellationToken ct)
@@ -146,11 +166,11 @@ internal sealed class LivePage(
         if (Watch.Id != now.Id)
             return;
         if (view is null)
-            await wire.SendAsync(new LiveNews(change.Seq, change.Topics), ct);
+            await wire.SendAsync(new LiveNews(change.Seq, change.Topics, now.Number), ct);
         else if (!view.Shows(now.Shown))
             await wire.SendAsync(view, ct);
         else
-            await wire.SendAsync(new LiveNews(view.Seq, []), ct);
+            await wire.SendAsync(new LiveNews(view.Seq, [], now.Number), ct);
         var told = now with { After = view?.Seq ?? change.Seq, Shown = view?.Hash };
         Interlocked.CompareExchange(ref watch, told, now);
     }

@@ -66,7 +66,8 @@ internal static class LiveSocket
         LivePresence presence,
         TimeProvider time,
         IHostApplicationLifetime program,
-        long after = 0
+        long after = 0,
+        long number = 0
     )
     {
         if (!http.WebSockets.IsWebSocketRequest || !IsFromHere(http.Request))
@@ -76,7 +77,7 @@ internal static class LiveSocket
                 : StatusCodes.Status426UpgradeRequired;
             return;
         }
-        var first = LiveWatch.Of([.. http.Request.Query["watch"]], after, http.Request.Query["path"]);
+        var first = LiveWatch.Of([.. http.Request.Query["watch"]], after, http.Request.Query["path"], number);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Live;
 
@@ -24,26 +25,37 @@ internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, 
     /// What the page shows, at <paramref name="needed"/> or later; null: the browser asks for it itself;
     /// <see cref="LiveView.OfAnother"/>: who looks at it is to come back as who they are by now.
     /// </returns>
-    public Task<LiveView?> GetAsync(Viewer viewer, string path, long needed, CancellationToken ct)
+    public async Task<LiveView?> GetAsync(Viewer viewer, string path, long needed, CancellationToken ct)
+    {
+        var made = Find(viewer, path, needed);
+        var view = await made.View.WaitAsync(ct);
+        // Whoever was the first has changed, not all who waited for it. Once: when everybody has changed, everybody goes.
+        if (ReferenceEquals(view, LiveView.OfAnother) && made.As != viewer.Session)
+            view = await Find(viewer, path, needed).View.WaitAsync(ct);
+        return view;
+    }
+
+    public void Dispose() => makers.Dispose();
+
+    private Made Find(Viewer viewer, string path, long needed)
     {
         var key = new Key(path, IsTheSameForAll(path) ? viewer.Kind : $"{viewer.Session}\n{viewer.Kind}");
         Made made;
         lock (gate)
         {
             // What failed is tried again: it may have been a moment's trouble, or the trouble of whom it was made as.
-            if (!kept.TryGetValue(key, out made!) || made.Seq < needed || made.HasFailed)
+            var turn = board.Turn;
+            if (!kept.TryGetValue(key, out made!) || made.Seq < needed || made.Turn != turn || made.HasFailed)
             {
                 var seq = Math.Max(needed, board.Head);
-                made = new Made(seq, Start(viewer, path, seq));
+                made = new Made(seq, turn, viewer.Session, Start(viewer, path, seq));
                 kept[key] = made;
                 Forget();
             }
             made.Used = ++uses;
+            return made;
         }
-        return made.View.WaitAsync(ct);
     }
-
-    public void Dispose() => makers.Dispose();
 
     /// <summary>
     /// Pages whose main part shows nothing of who looks at them. Whatever is not listed is made for each person alone.
@@ -99,7 +111,7 @@ internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, 
 
     private sealed record Key(string Path, string Whose);
 
-    private sealed record Made(long Seq, Task<LiveView?> View)
+    private sealed record Made(long Seq, long Turn, SessionId As, Task<LiveView?> View)
     {
         public long Used { get; set; }
 

@@ -25,6 +25,9 @@ internal sealed record LiveWatch(IReadOnlyList<string> Topics, long After, strin
     /// <summary>Tells what was said from what was said later.</summary>
     public long Id { get; private init; } = Interlocked.Increment(ref last);
 
+    /// <summary>The browser's own, which it hears again: an answer may come when it is elsewhere already.</summary>
+    public long Number { get; init; }
+
     /// <summary>Whether a form on it is half filled in.</summary>
     public bool IsEditing { get; init; }
 
@@ -40,7 +43,7 @@ internal sealed record LiveWatch(IReadOnlyList<string> Topics, long After, strin
         try
         {
             var message = JsonSerializer.Deserialize(json, LiveJson.Default.LiveWatchMessage);
-            return message?.Watch is { } topics ? Of(topics, message.After, message.Path, message.Editing) : null;
+            return message?.Watch is { } topics ? Of(message, topics) : null;
         }
         catch (JsonException)
         {
@@ -48,14 +51,19 @@ internal sealed record LiveWatch(IReadOnlyList<string> Topics, long After, strin
         }
     }
 
-    public static LiveWatch? Of(IReadOnlyList<string?> topics, long after, string? path, bool isEditing = false)
+    private static LiveWatch? Of(LiveWatchMessage message, IReadOnlyList<string?> topics) =>
+        Of(topics, message.After, message.Path, message.Number) is { } watch
+            ? watch with
+            {
+                IsEditing = message.Editing,
+            }
+            : null;
+
+    public static LiveWatch? Of(IReadOnlyList<string?> topics, long after, string? path, long number)
     {
         if (topics.Count > MostTopics || topics.Any(topic => topic is null or { Length: > LongestTopic }) || after < 0)
             return null;
         var isHere = path is { Length: <= LongestPath } && Pages.IsLocal(path);
-        return new LiveWatch([.. topics.OfType<string>().Distinct()], after, isHere ? path : null)
-        {
-            IsEditing = isEditing,
-        };
+        return new LiveWatch([.. topics.OfType<string>().Distinct()], after, isHere ? path : null) { Number = number };
     }
 }

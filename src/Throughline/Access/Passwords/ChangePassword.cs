@@ -104,13 +104,12 @@ public sealed class ChangePassword(
     }
 
     /// <summary>A link by mail, for who has forgotten it. Nobody learns here whether an address is known.</summary>
-    /// <param name="typed">The address.</param>
+    /// <param name="email">The address.</param>
     /// <param name="letter">The mail, given the link's secret.</param>
     /// <param name="origin">From where.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task AskAsync(string typed, Func<Person, string, Letter> letter, Origin origin, CancellationToken ct)
+    public async Task AskAsync(string email, Func<Person, string, Letter> letter, Origin origin, CancellationToken ct)
     {
-        var email = Addresses.Normalise(typed);
         // A mailbox is not to be flooded; nor is it told, for that would be an answer.
         if (await throttle.CountAsync([Counted.Resets(email), Counted.Address(origin.Address)], ct) is not null)
             return;

@@ -21,6 +21,11 @@ public sealed record Counted(string Name, int Free)
     // A whole office shares an address.
     private const int FreeOfAddress = 30;
 
+    private const int Unlimited = int.MaxValue;
+
+    /// <summary>Whether it may be anybody, so that nobody waits for what the others did.</summary>
+    internal bool IsEverybody => Free == Unlimited;
+
     /// <summary>Set once it is counted.</summary>
     internal Attempt? Attempt { get; set; }
 
@@ -42,7 +47,7 @@ public sealed record Counted(string Name, int Free)
 
     /// <summary>A loopback never waits: behind a proxy that is not said to be one, it is everybody.</summary>
     public static Counted Address(string? address) =>
-        new($"address:{NetworkOf(address)}", IsLoopback(address) ? int.MaxValue : FreeOfAddress);
+        new($"address:{NetworkOf(address)}", IsLoopback(address) ? Unlimited : FreeOfAddress);
 
     private static bool IsLoopback(string? text) =>
         IPAddress.TryParse(text, out var address) && IPAddress.IsLoopback(address);

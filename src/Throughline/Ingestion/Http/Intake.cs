@@ -62,8 +62,10 @@ public sealed class Intake(GroupCommit commit, TimeProvider time)
         refused.Add(Item(source, item.Raw, rejection, format));
     }
 
-    private QuarantinedItem Item(IngestSource source, ReadOnlyMemory<byte> raw, Rejection rejection, string format) =>
-        new()
+    private QuarantinedItem Item(IngestSource source, ReadOnlyMemory<byte> raw, Rejection rejection, string format)
+    {
+        var now = time.GetUtcNow();
+        return new()
         {
             Source = source.Name,
             Trusted = source.Trusted,
@@ -71,8 +73,11 @@ public sealed class Intake(GroupCommit commit, TimeProvider time)
             Code = rejection.Code,
             Detail = rejection.Detail,
             Raw = raw.ToArray(),
-            ReceivedAt = time.GetUtcNow(),
+            ReceivedAt = now,
+            // For the same reason as a touchpoint's.
+            Receipt = Guid.CreateVersion7(now),
         };
+    }
 
     internal static IngestResult Summarise(IReadOnlyList<Recorded> recorded, IReadOnlyList<RejectedItem> rejected)
     {

@@ -13,6 +13,10 @@ internal sealed class RowIds
     // 16 bytes of SHA-256 as the id: no two of a trillion rows meet. 8 bytes of it for counting within one file.
     private const int IdBytes = 16;
 
+    // "Unit separator" and "record separator" of ASCII: after a column's name, and after its cell.
+    private const char AfterName = '\u001F';
+    private const char AfterCell = '\u001E';
+
     private readonly HashSet64 seen = new();
     private readonly Dictionary<ulong, int> repeated = [];
     private readonly byte[] hash = new byte[SHA256.HashSizeInBytes];
@@ -26,14 +30,20 @@ internal sealed class RowIds
     /// <summary>The columns of a mended row's refusal do not count: it is the row it was.</summary>
     public string OfRow(IReadOnlyList<string> header, IReadOnlyList<string> values)
     {
+        var isPlain = header.Concat(values).All(text => text.AsSpan().IndexOfAny(AfterName, AfterCell) < 0);
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // No plain row begins like that.
+        if (!isPlain)
+            sha.AppendData([(byte)AfterCell]);
         for (var i = 0; i < header.Count; i++)
         {
             if (values[i].Length == 0 || RejectedRows.IsOwnColumn(header[i]))
                 continue;
-            // Each with its length: a cell may hold whatever would separate them.
             var (name, value) = (header[i], values[i]);
-            sha.AppendData(Encoding.UTF8.GetBytes($"{name.Length}:{name}{value.Length}:{value}"));
+            // Each with its length where a cell holds what would separate them. The others stay as they were: a file that
+            // was imported in part is run again.
+            var said = isPlain ? $"{name}{AfterName}{value}{AfterCell}" : $"{name.Length}:{name}{value.Length}:{value}";
+            sha.AppendData(Encoding.UTF8.GetBytes(said));
         }
         sha.GetHashAndReset(hash);
         return Next();
