@@ -21,6 +21,7 @@ public sealed class ThroughlineClient
         Segments = new SegmentsClient(api);
         Quarantine = new QuarantineClient(api);
         Webhooks = new WebhooksClient(api);
+        Calendars = new CalendarsClient(api);
     }
 
     /// <summary>Sends touchpoints in our own shape.</summary>
@@ -46,4 +47,7 @@ public sealed class ThroughlineClient
 
     /// <summary>Has entries told to addresses outside.</summary>
     public WebhooksClient Webhooks { get; }
+
+    /// <summary>Keeps working calendars and reckons with them.</summary>
+    public CalendarsClient Calendars { get; }
 }

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Access;
 using Throughline.Access.Passwords;
+using Throughline.Calendars;
+using Throughline.Calendars.Saved;
 using Throughline.Customers;
 using Throughline.Customers.Activity;
 using Throughline.Customers.Graph;
@@ -40,6 +42,7 @@ public static class Rooms
                 .. WorkspaceEntries.All,
                 .. StageEntries.All,
                 .. EntryTypeEntries.All,
+                .. CalendarEntries.All,
                 .. QuarantineEntries.All,
                 .. CustomerEntries.All,
                 .. SegmentEntries.All,
@@ -62,6 +65,8 @@ public static class Rooms
 
         services.AddAccess(mail: Path.Combine(folder, "mail"));
         services.AddSingleton<WorkspaceSettings>();
+
+        services.AddCalendars();
 
         services.AddProjection<CustomerGraph>();
         services.AddProjection<CustomerActivity>();

@@ -1,3 +1,4 @@
+using Throughline.Calendars.Api;
 using Throughline.Customers.Api;
 using Throughline.Customers.Verbs;
 using Throughline.Host.Operations;
@@ -20,6 +21,7 @@ internal static class ApiRoutes
         app.MapCustomerVerbs();
         app.MapImports();
         app.MapWebhooks();
+        app.MapCalendars();
         app.MapHealth();
         // A mistyped address is told as such to everybody, not as a matter of keys.
         app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();

@@ -49,6 +49,7 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
         Ids<PersonId>(configurationBuilder);
         Ids<SessionId>(configurationBuilder);
         Ids<WebhookId>(configurationBuilder);
+        Ids<CalendarId>(configurationBuilder);
         if (Database.IsSqlite())
             configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
     }

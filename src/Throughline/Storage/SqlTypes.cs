@@ -29,6 +29,7 @@ internal static class SqlTypes
             SqlMapper.AddTypeHandler(new IdHandler<PersonId>());
             SqlMapper.AddTypeHandler(new IdHandler<SessionId>());
             SqlMapper.AddTypeHandler(new IdHandler<WebhookId>());
+            SqlMapper.AddTypeHandler(new IdHandler<CalendarId>());
             registered = true;
         }
     }

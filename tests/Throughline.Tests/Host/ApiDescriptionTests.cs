@@ -71,13 +71,19 @@ public sealed class ApiDescriptionTests
             if (name.EndsWith("/unmerge", StringComparison.Ordinal))
                 known = await MergeAsync(server, known);
             var path = Place(parts[1].Replace("{purpose}", "marketing"), known);
-            var body = new StringContent(Place(example.Body.ToJsonString(), known), Encoding.UTF8);
+            // A text that is no JSON stands as one in the example.
+            var sent = example.ContentType.StartsWith("text/", StringComparison.Ordinal)
+                ? example.Body.GetValue<string>()
+                : example.Body.ToJsonString();
+            var body = new StringContent(Place(sent, known), Encoding.UTF8);
             body.Headers.ContentType = MediaTypeHeaderValue.Parse(example.ContentType);
             var response = await server.SendAsync(
                 new HttpMethod(parts[0]),
                 path.Contains("/segments/", StringComparison.Ordinal) ? path.Replace($"{known.One}", $"{known.Segment}")
                     : path.Contains("/webhooks/", StringComparison.Ordinal)
                         ? path.Replace($"{known.One}", $"{known.Webhook}")
+                    : path.Contains("/calendars/", StringComparison.Ordinal)
+                        ? path.Replace($"{known.One}", $"{known.Calendar}")
                     : path,
                 body,
                 ("If-Match", "\"1\"")
@@ -102,7 +108,15 @@ public sealed class ApiDescriptionTests
         page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("script-src 'self';");
     }
 
-    private sealed record Known(Guid One, Guid Other, Guid Segment, Guid Webhook, Guid Link, bool IsMerged);
+    private sealed record Known(
+        Guid One,
+        Guid Other,
+        Guid Segment,
+        Guid Webhook,
+        Guid Calendar,
+        Guid Link,
+        bool IsMerged
+    );
 
     private static async Task<Known> PrepareAsync(RunningServer server)
     {
@@ -118,7 +132,8 @@ public sealed class ApiDescriptionTests
         var condition = System.Text.Json.JsonElement.Parse("""{"trait": "country", "is": "DE"}""");
         var segment = await server.Client.Segments.CreateAsync("Before", condition, ct: Ct);
         var webhook = await server.Client.Webhooks.CreateAsync("https://example.org/before", ["order.*"], ct: Ct);
-        return new Known(one, other, segment.Id, webhook.Webhook.Id, Guid.Empty, false);
+        var calendar = await server.Client.Calendars.CreateAsync("Before", "UTC", new CalendarHours(), ct: Ct);
+        return new Known(one, other, segment.Id, webhook.Webhook.Id, calendar.Id, Guid.Empty, false);
     }
 
     private static async Task<Known> MergeAsync(RunningServer server, Known known)
