@@ -11,4 +11,8 @@ public static class CalendarZones
         && zone.HasIanaId
             ? zone
         : null;
+
+    /// <summary>When a day begins in a zone; where clocks skip its midnight, the instant at which they do.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) =>
+        new(Wall.ToUtc(day.ToDateTime(TimeOnly.MinValue), zone));
 }

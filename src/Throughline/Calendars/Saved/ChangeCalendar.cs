@@ -68,7 +68,7 @@ public sealed class ChangeCalendar(Database database, LedgerBook ledger, TimePro
             .OrderBy(each => each.ValidFrom)
             .ToListAsync(ct);
         var later = versions.Where(each => each.ValidFrom >= version.ValidFrom).ToList();
-        var before = versions.LastOrDefault(each => each.ValidFrom < version.ValidFrom);
+        var before = versions.LastOrDefault(each => each.ValidFrom <= version.ValidFrom);
         // Another name alone leaves the plans as they are.
         if (before is not null && Says(before) == Says(version) && (later.Count == 0 || !isPlanned))
             return null;
