@@ -71,6 +71,7 @@ internal static class PagesCase
             "/settings/webhooks",
             "/settings/stages",
             "/settings/entry-types",
+            "/settings/calendars",
             "/settings/health",
             "/settings/quarantine",
             "/settings/audit",

@@ -23,6 +23,7 @@ public sealed class ThroughlineClient
         Conversations = new ConversationsClient(api);
         Webhooks = new WebhooksClient(api);
         Files = new FilesClient(api);
+        Calendars = new CalendarsClient(api);
     }
 
     /// <summary>Sends touchpoints in our own shape.</summary>
@@ -54,4 +55,7 @@ public sealed class ThroughlineClient
 
     /// <summary>Uploads files and reads them.</summary>
     public FilesClient Files { get; }
+
+    /// <summary>Keeps working calendars and reckons with them.</summary>
+    public CalendarsClient Calendars { get; }
 }

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Access;
 using Throughline.Access.Passwords;
+using Throughline.Calendars;
+using Throughline.Calendars.Saved;
 using Throughline.Channels.Files;
 using Throughline.Conversations;
 using Throughline.Conversations.Tables;
@@ -43,6 +45,7 @@ public static class Rooms
                 .. WorkspaceEntries.All,
                 .. StageEntries.All,
                 .. EntryTypeEntries.All,
+                .. CalendarEntries.All,
                 .. QuarantineEntries.All,
                 .. CustomerEntries.All,
                 .. SegmentEntries.All,
@@ -66,6 +69,8 @@ public static class Rooms
 
         services.AddAccess(mail: Path.Combine(folder, "mail"));
         services.AddSingleton<WorkspaceSettings>();
+
+        services.AddCalendars();
 
         services.AddProjection<CustomerGraph>();
         services.AddProjection<ConversationTables>();

@@ -9,8 +9,10 @@ export const pages = [
   ...["traits", "consents", "merge?q=an", "erase"].map((what) => ({ name: `customer-${what.split("?")[0]}`, on: "/customers", link: firstCustomer, then: `/${what}` })),
   { name: "companies", path: "/companies", phone: true },
   { name: "segment", path: "/segments/build?c0.kind=did&c0.what=order.completed&c0.value=1&c1.kind=trait", phone: true },
-  ...["company", "people", "sources", "webhooks", "stages", "entry-types", "health", "quarantine", "audit"].map((key) => ({ name: `settings-${key}`, path: `/settings/${key}` })),
+  ...["company", "people", "sources", "webhooks", "stages", "entry-types", "calendars", "health", "quarantine", "audit"].map((key) => ({ name: `settings-${key}`, path: `/settings/${key}` })),
   { name: "settings-new-webhook", path: "/settings/webhooks/new" },
+  { name: "settings-new-calendar", path: "/settings/calendars/new" },
+  { name: "settings-calendar", on: "/settings/calendars", link: firstCalendar, phone: true },
   { name: "settings-invite", path: "/settings/people/invite" },
   { name: "settings-new-source", path: "/settings/sources/new" },
   { name: "settings-tokens", path: "/settings/tokens" },
@@ -34,6 +36,10 @@ async function richestLine() {
 
 function firstCustomer() {
   return document.querySelector("main a[href^='/customers/']")?.getAttribute("href");
+}
+
+function firstCalendar() {
+  return document.querySelector("main table a[href^='/settings/calendars/']")?.getAttribute("href");
 }
 
 function openPalette() {

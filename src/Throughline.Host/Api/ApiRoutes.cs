@@ -1,3 +1,4 @@
+using Throughline.Calendars.Api;
 using Throughline.Channels.Files;
 using Throughline.Conversations.Api;
 using Throughline.Customers.Api;
@@ -24,6 +25,7 @@ internal static class ApiRoutes
         app.MapImports();
         app.MapConversations();
         app.MapWebhooks();
+        app.MapCalendars();
         app.MapHealth();
         // A mistyped address is told as such to everybody, not as a matter of keys.
         app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();

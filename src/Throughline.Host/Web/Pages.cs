@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
 using Throughline.Host.Web.Access;
 using Throughline.Host.Web.Account;
+using Throughline.Host.Web.Calendars;
 using Throughline.Host.Web.Companies;
 using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Design.Living;
@@ -57,6 +58,7 @@ internal static class Pages
         pages.MapSignInPages();
         pages.MapSettingsPages();
         pages.MapWebhookPages();
+        pages.MapCalendarPages();
         pages.MapSecondStepPages();
         pages.MapJoinPages();
         pages.MapResetPages();

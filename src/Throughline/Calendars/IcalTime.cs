@@ -19,9 +19,11 @@ internal sealed record IcalTime(DateTime Wall, bool IsDate, bool IsUtc)
         : Parse(text, "yyyyMMdd'T'HHmmss'Z'") is { } utc ? new(utc, IsDate: false, IsUtc: true)
         : null;
 
+    public static bool Covers(DateTime time) => time.Year is >= FirstYear and <= LastYear;
+
     private static DateTime? Parse(string text, string format) =>
         DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-        && time.Year is >= FirstYear and <= LastYear
+        && Covers(time)
             ? time
             : null;
 }

@@ -41,6 +41,10 @@ public readonly record struct AttachmentId(Guid Value) : ITypedId<AttachmentId>
     public static AttachmentId From(Guid value) => new(value);
 
     public static AttachmentId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>A stretch of a customer's line in which something was to be solved.</summary>
 public readonly record struct ConversationId(Guid Value) : ITypedId<ConversationId>
 {

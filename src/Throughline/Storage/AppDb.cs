@@ -51,6 +51,7 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
         Ids<SessionId>(configurationBuilder);
         Ids<WebhookId>(configurationBuilder);
         Ids<ConversationId>(configurationBuilder);
+        Ids<CalendarId>(configurationBuilder);
         if (Database.IsSqlite())
             configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
     }

@@ -36,6 +36,8 @@ public sealed class PageList : TheoryData<string>
         "/settings/tokens",
         "/settings/webhooks",
         "/settings/webhooks/new",
+        "/settings/calendars",
+        "/settings/calendars/new",
         "/settings/audit",
         "/account",
         "/design",

@@ -8,10 +8,10 @@ internal static class RoomTable
         Kernel         →
         Storage        → Kernel
         Language       → Kernel
-        Calendars      → Kernel
         Ledger         → Storage
         Work           → Storage
         Access         → Ledger, Work
+        Calendars      → Access
         Customers      → Access, Ledger
         Ingestion      → Customers
         Webhooks       → Access, Ledger, Work

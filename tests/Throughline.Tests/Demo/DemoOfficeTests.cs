@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Throughline.Access;
+using Throughline.Calendars.Saved;
 using Throughline.Customers.Segments;
 using Throughline.Host.Cli.Demo;
 using Throughline.Storage;
@@ -24,5 +25,8 @@ public sealed class DemoOfficeTests
         rooms.Set<WriteKey>().Select(key => key.Name).ShouldContain("till-ghent");
         foreach (var segment in await server.Services.GetRequiredService<SavedSegments>().ListAsync(Ct))
             segment.Condition.ShouldNotBeNull(segment.Name);
+        (await server.Services.GetRequiredService<CalendarBook>().ListAsync(Ct)).ShouldAllBe(calendar =>
+            !calendar.Working.Versions[0].Hours.AreNone && calendar.Holidays.Count > 0
+        );
     }
 }

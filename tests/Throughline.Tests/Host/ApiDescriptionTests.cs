@@ -71,7 +71,11 @@ public sealed class ApiDescriptionTests
             if (name.EndsWith("/unmerge", StringComparison.Ordinal))
                 known = await MergeAsync(server, known);
             var path = Place(parts[1].Replace("{purpose}", "marketing"), known);
-            var text = Place(example.Body.ToJsonString(), known);
+            // A text that is no JSON stands as one in the example.
+            var sent = example.ContentType.StartsWith("text/", StringComparison.Ordinal)
+                ? example.Body.GetValue<string>()
+                : example.Body.ToJsonString();
+            var text = Place(sent, known);
             var version = "1";
             // Each command finds a conversation that it can be given to.
             if (path.Contains("/conversations/", StringComparison.Ordinal))
@@ -83,6 +87,8 @@ public sealed class ApiDescriptionTests
                 path.Contains("/segments/", StringComparison.Ordinal) ? path.Replace($"{known.One}", $"{known.Segment}")
                     : path.Contains("/webhooks/", StringComparison.Ordinal)
                         ? path.Replace($"{known.One}", $"{known.Webhook}")
+                    : path.Contains("/calendars/", StringComparison.Ordinal)
+                        ? path.Replace($"{known.One}", $"{known.Calendar}")
                     : path,
                 body,
                 ("If-Match", $"\"{version}\"")
@@ -107,7 +113,15 @@ public sealed class ApiDescriptionTests
         page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("script-src 'self';");
     }
 
-    private sealed record Known(Guid One, Guid Other, Guid Segment, Guid Webhook, Guid Link, bool IsMerged);
+    private sealed record Known(
+        Guid One,
+        Guid Other,
+        Guid Segment,
+        Guid Webhook,
+        Guid Calendar,
+        Guid Link,
+        bool IsMerged
+    );
 
     private static async Task<Known> PrepareAsync(RunningServer server)
     {
@@ -123,7 +137,8 @@ public sealed class ApiDescriptionTests
         var condition = System.Text.Json.JsonElement.Parse("""{"trait": "country", "is": "DE"}""");
         var segment = await server.Client.Segments.CreateAsync("Before", condition, ct: Ct);
         var webhook = await server.Client.Webhooks.CreateAsync("https://example.org/before", ["order.*"], ct: Ct);
-        return new Known(one, other, segment.Id, webhook.Webhook.Id, Guid.Empty, false);
+        var calendar = await server.Client.Calendars.CreateAsync("Before", "UTC", new CalendarHours(), ct: Ct);
+        return new Known(one, other, segment.Id, webhook.Webhook.Id, calendar.Id, Guid.Empty, false);
     }
 
     private static async Task<(string Path, string Body, string Version)> ConversationForAsync(

@@ -21,6 +21,7 @@ internal static class ParameterWords
         {
             "id" => "Its id.",
             "delivery" => "The id of the delivery.",
+            "holiday" => "The id of the holiday.",
             "cursor" => "The `next` of the page before; without it, from the start.",
             "limit" => "At most so many items.",
             "after" => "Only entries above this `seq`; 0 for all.",

@@ -29,6 +29,11 @@ internal static class ProblemDescription
             "The body is too large.",
             "The body has more than 512000 bytes; send less at once."
         ),
+        ["415"] = (
+            "unsupported_media_type",
+            "The body is of another kind than this route takes.",
+            "Send text/calendar or application/json."
+        ),
         ["422"] = (
             "idempotency_key_reused",
             "The Idempotency-Key was sent with another request.",
@@ -66,6 +71,11 @@ internal static class ProblemDescription
                         Properties = new Dictionary<string, IOpenApiSchema>
                         {
                             ["path"] = Text("Where in the body."),
+                            ["line"] = new OpenApiSchema
+                            {
+                                Type = JsonSchemaType.Integer,
+                                Description = "Where in a file.",
+                            },
                             ["detail"] = Text("What is wrong there."),
                         },
                     },

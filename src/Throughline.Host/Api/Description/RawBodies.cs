@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Throughline.Calendars.Api;
 
 namespace Throughline.Host.Api.Description;
 
@@ -18,6 +19,7 @@ internal static class RawBodies
         ["/v1/alias"] = [(Json, [typeof(AliasCall)])],
         ["/v1/batch"] = [(Json, [typeof(BatchCall)])],
         ["/v1/files"] = [("application/octet-stream", [typeof(string)])],
+        ["/v1/calendars/{id}/holidays"] = [(Json, [typeof(HolidaysRequest)]), ("text/calendar", [typeof(string)])],
         ["/v1/touchpoints"] =
         [
             (Json, [typeof(Touchpoint), typeof(TouchpointItems)]),

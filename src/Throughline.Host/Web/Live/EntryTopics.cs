@@ -31,6 +31,7 @@ internal sealed class EntryTopics(Catalogue catalogue, CustomersTouched customer
         ["role"] = [Topics.People],
         ["workspace"] = [Topics.Settings],
         ["stage"] = [Topics.Settings],
+        ["calendar"] = [Topics.Settings],
         ["entry_type"] = [Topics.Settings],
     };
 

@@ -16,6 +16,7 @@ public sealed record SettingsRoom(string Key, string Icon, string Policy)
         new("webhooks", Icons.Use("webhook"), May.ManageWebhooks),
         new("stages", Icons.Use("route"), May.ManageSettings),
         new("entry-types", Icons.Use("tags"), May.ManageSettings),
+        new("calendars", Icons.Use("calendar-clock"), May.ManageSettings),
         new("health", Icons.Use("heart-pulse"), May.ManageSettings),
         new("quarantine", Icons.Use("inbox"), May.ManageSources),
         new("audit", Icons.Use("scroll-text"), May.ReadAudit),

@@ -14,8 +14,8 @@ internal static class EntryTypeNames
 {
     private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_.-");
 
-    // The room Webhooks is none of those below.
-    private const string OwnWebhooks = "webhook.";
+    // The rooms Webhooks and Calendars are none of those below.
+    private static readonly string[] OwnNouns = ["webhook.", "calendar."];
 
     // What the program says of itself and of the people who use it: the audit stands on it.
     private static readonly HashSet<string> Own =
@@ -45,10 +45,11 @@ internal static class EntryTypeNames
             );
         if (type == CustomerEntries.Aliased)
             return new Rejection("reserved_type", $"'{type}' is said with POST /v1/alias.");
-        return Own.Contains(type) || type.StartsWith(OwnWebhooks, StringComparison.Ordinal)
-            ? new Rejection("reserved_type", $"'{type}' is written by Throughline alone.")
-            : null;
+        return IsOwn(type) ? new Rejection("reserved_type", $"'{type}' is written by Throughline alone.") : null;
     }
+
+    private static bool IsOwn(string type) =>
+        Own.Contains(type) || OwnNouns.Any(noun => type.StartsWith(noun, StringComparison.Ordinal));
 
     private static IEnumerable<string> Names(IEnumerable<EntryType> types) => types.Select(type => type.Name);
 }
