@@ -110,7 +110,7 @@ internal static class CalendarPages
             _ => new("too_many_calendars", ""),
         };
 
-    private static RazorComponentResult New(CalendarForm form, Rejection? rejection) =>
+    private static RazorComponentResult<NewCalendarPage> New(CalendarForm form, Rejection? rejection) =>
         new RazorComponentResult<NewCalendarPage>(
             new Dictionary<string, object?>
             {

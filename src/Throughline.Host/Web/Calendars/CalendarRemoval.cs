@@ -38,7 +38,7 @@ internal static class CalendarRemoval
         };
     }
 
-    private static RazorComponentResult Ask(SavedCalendar calendar, string? inUseBy) =>
+    private static RazorComponentResult<DeleteCalendarPage> Ask(SavedCalendar calendar, string? inUseBy) =>
         new RazorComponentResult<DeleteCalendarPage>(
             new Dictionary<string, object?>
             {
