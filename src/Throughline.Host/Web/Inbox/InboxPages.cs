@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
 using Throughline.Conversations.Reading;
+using Throughline.Customers.Reading;
 using Throughline.Host.Web.Inbox.Acts;
 using Throughline.Kernel;
 
@@ -8,6 +10,9 @@ namespace Throughline.Host.Web.Inbox;
 /// <summary>The pages of this room: lists of conversations, one of them, and what can be done in it.</summary>
 internal static class InboxPages
 {
+    // A list beside the customer's line.
+    private const int MostOfCustomer = 50;
+
     public static void AddInbox(this IServiceCollection services)
     {
         services.AddScoped<InboxShow>();
@@ -25,6 +30,9 @@ internal static class InboxPages
         pages.MapAssignment();
         pages.MapParticulars();
         pages.MapFacts();
+        pages.MapMerges();
+        pages.MapBeginnings();
+        pages.MapGet("/customers/{id:guid}/conversations", OfCustomerAsync).RequireAuthorization(May.ReadConversations);
         pages
             .MapGet("/inbox/{**rest}", () => Pages.Refuse(StatusCodes.Status404NotFound))
             .RequireAuthorization(May.ReadConversations);
@@ -47,8 +55,27 @@ internal static class InboxPages
             ? TypedResults.Redirect($"{InboxAddress.Read(request.Query, it.Number)}")
             : Pages.Refuse(StatusCodes.Status404NotFound);
 
+    private static async Task<IResult> OfCustomerAsync(
+        Guid id,
+        CustomerReading customers,
+        ConversationList list,
+        CancellationToken ct
+    )
+    {
+        if (await customers.GetAsync(id, ct) is not { } customer)
+            return Pages.Refuse(StatusCodes.Status404NotFound);
+        var filter = new ConversationFilter { Customer = new CustomerId(customer.Id) };
+        return new RazorComponentResult<OfCustomer>(
+            new Dictionary<string, object?>
+            {
+                [nameof(OfCustomer.Customer)] = customer,
+                [nameof(OfCustomer.All)] = (await list.ReadAsync(filter, cursor: null, MostOfCustomer, ct))!.Items,
+            }
+        );
+    }
+
     private static async Task<IResult> CountAsync(ConversationReading reading, SignedIn who, CancellationToken ct) =>
-        new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<RailCount>(
+        new RazorComponentResult<RailCount>(
             new Dictionary<string, object?>
             {
                 [nameof(RailCount.Count)] = (await reading.CountAsync(who.Person!.Email, ct)).Calling,
