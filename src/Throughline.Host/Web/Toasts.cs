@@ -20,16 +20,18 @@ internal static class Toasts
     private sealed record Said(string Key, Dictionary<string, JsonElement> Arguments, string? Undo);
 
     /// <param name="undo">Where a form goes that takes it back; null: nothing does.</param>
-    public static void Say(
-        HttpContext http,
-        string key,
-        (string Name, object? Value)[] arguments,
-        string? undo = null
-    )
+    public static void Say(HttpContext http, string key, (string Name, object? Value)[] arguments, string? undo = null)
     {
         var values = arguments.ToDictionary(pair => pair.Name, pair => pair.Value);
         var text = WebEncoders.Base64UrlEncode(
-            JsonSerializer.SerializeToUtf8Bytes(new { Key = key, Arguments = values, Undo = undo })
+            JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    Key = key,
+                    Arguments = values,
+                    Undo = undo,
+                }
+            )
         );
         if (text.Length <= Longest)
             http.Response.Cookies.Append(Cookie, text, Options(http, Kept));

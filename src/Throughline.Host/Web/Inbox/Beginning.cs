@@ -49,7 +49,8 @@ public sealed record Beginning
             Text = Clean("text").ReplaceLineEndings("\n"),
         };
 
-        string Line(string name, int longest) => Clean(name).Trim() is var text && text.Length > longest ? text[..longest] : text;
+        string Line(string name, int longest) =>
+            Clean(name).Trim() is var text && text.Length > longest ? text[..longest] : text;
 
         // PostgreSQL takes no NUL in a text.
         string Clean(string name) => form[name].ToString().Replace("\0", "", StringComparison.Ordinal);

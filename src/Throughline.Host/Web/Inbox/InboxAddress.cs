@@ -32,9 +32,10 @@ public sealed record InboxAddress
     public static InboxAddress Read(IQueryCollection query, long? number = null) =>
         new()
         {
-            View = Enum.TryParse<InboxView>(query["view"], ignoreCase: true, out var view) && Enum.IsDefined(view)
-                ? view
-                : InboxView.Waiting,
+            View =
+                Enum.TryParse<InboxView>(query["view"], ignoreCase: true, out var view) && Enum.IsDefined(view)
+                    ? view
+                    : InboxView.Waiting,
             Topic = Word(query["topic"]),
             Tag = Word(query["tag"]),
             Query = Word(query["q"]),

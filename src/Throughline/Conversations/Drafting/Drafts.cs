@@ -25,7 +25,8 @@ public sealed class Drafts(Database database, TimeProvider time) : IPersonalData
                         new { person, conversation },
                         ct
                     )
-                ) is [var row]
+                )
+                    is [var row]
                     ? new Draft(row.Mode == Note, row.Body, row.UpdatedAt)
                     : null,
             ct

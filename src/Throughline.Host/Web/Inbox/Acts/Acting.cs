@@ -49,12 +49,7 @@ internal sealed class Acting(ConversationReading reading, ConversationBook book,
         {
             case Outcome.Done:
                 if (said is not null)
-                    Toasts.Say(
-                        Http,
-                        said,
-                        [("number", number), .. arguments],
-                        undo is null ? null : address.To(undo)
-                    );
+                    Toasts.Say(Http, said, [("number", number), .. arguments], undo is null ? null : address.To(undo));
                 return Pages.See(Http, $"{address}");
             case Outcome.Refused refused:
                 Toasts.Say(Http, "inbox.refused", [("why", refused.Rejection.Detail)]);

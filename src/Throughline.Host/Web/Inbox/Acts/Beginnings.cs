@@ -124,9 +124,7 @@ internal static class Beginnings
             }
         )
         {
-            StatusCode = beginning.Error is null
-                ? StatusCodes.Status200OK
-                : StatusCodes.Status422UnprocessableEntity,
+            StatusCode = beginning.Error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
         };
     }
 }

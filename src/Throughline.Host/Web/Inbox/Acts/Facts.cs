@@ -14,12 +14,18 @@ internal static class Facts
         const string One = "/inbox/{number:long}";
         pages.MapPost($"{One}/promises", PromiseAsync).RequireAuthorization(May.ServeCustomers);
         pages
-            .MapPost($"{One}/promises/{{id:guid}}/kept", (long number, Guid id, Acting acting, CancellationToken ct) =>
-                acting.DoAsync(number, new Command.KeepPromise(id), "inbox.said.kept", ct))
+            .MapPost(
+                $"{One}/promises/{{id:guid}}/kept",
+                (long number, Guid id, Acting acting, CancellationToken ct) =>
+                    acting.DoAsync(number, new Command.KeepPromise(id), "inbox.said.kept", ct)
+            )
             .RequireAuthorization(May.ServeCustomers);
         pages
-            .MapPost($"{One}/promises/{{id:guid}}/withdrawal", (long number, Guid id, Acting acting, CancellationToken ct) =>
-                acting.DoAsync(number, new Command.WithdrawPromise(id), "inbox.said.withdrawn", ct))
+            .MapPost(
+                $"{One}/promises/{{id:guid}}/withdrawal",
+                (long number, Guid id, Acting acting, CancellationToken ct) =>
+                    acting.DoAsync(number, new Command.WithdrawPromise(id), "inbox.said.withdrawn", ct)
+            )
             .RequireAuthorization(May.ServeCustomers);
         pages.MapPost($"{One}/attempts", TryAsync).RequireAuthorization(May.ServeCustomers);
     }

@@ -37,9 +37,10 @@ internal static class Merges
     {
         if (await ThreadAsync(reading, number, ct) is not { Conversation.MergedInto: null } it)
             return Pages.Refuse(StatusCodes.Status404NotFound);
-        var other = ConversationSearch.NumberIn(into ?? "") is { } wanted && wanted != number
-            ? await ThreadAsync(reading, wanted, ct)
-            : null;
+        var other =
+            ConversationSearch.NumberIn(into ?? "") is { } wanted && wanted != number
+                ? await ThreadAsync(reading, wanted, ct)
+                : null;
         var customers = await names.OfAsync([it.CustomerId, other?.CustomerId ?? it.CustomerId], ct);
         return new RazorComponentResult<MergePage>(
             new Dictionary<string, object?>

@@ -14,33 +14,60 @@ internal static class States
     {
         const string One = "/inbox/{number:long}";
         pages
-            .MapPost($"{One}/resolution", (long number, Acting acting, CancellationToken ct) =>
-                acting.DoAsync(number, new Command.Resolve(acting.Agent), "inbox.said.resolved", ct, undo: "reopening"))
+            .MapPost(
+                $"{One}/resolution",
+                (long number, Acting acting, CancellationToken ct) =>
+                    acting.DoAsync(
+                        number,
+                        new Command.Resolve(acting.Agent),
+                        "inbox.said.resolved",
+                        ct,
+                        undo: "reopening"
+                    )
+            )
             .RequireAuthorization(May.ServeCustomers);
         pages
-            .MapPost($"{One}/reopening", (long number, Acting acting, CancellationToken ct) =>
-                acting.DoAsync(number, new Command.Reopen(), "inbox.said.reopened", ct))
+            .MapPost(
+                $"{One}/reopening",
+                (long number, Acting acting, CancellationToken ct) =>
+                    acting.DoAsync(number, new Command.Reopen(), "inbox.said.reopened", ct)
+            )
             .RequireAuthorization(May.ServeCustomers);
         pages
-            .MapPost($"{One}/pending", (long number, Acting acting, CancellationToken ct) =>
-                acting.DoAsync(number, new Command.Pend(), "inbox.said.pended", ct, undo: "pending/end"))
+            .MapPost(
+                $"{One}/pending",
+                (long number, Acting acting, CancellationToken ct) =>
+                    acting.DoAsync(number, new Command.Pend(), "inbox.said.pended", ct, undo: "pending/end")
+            )
             .RequireAuthorization(May.ServeCustomers);
         pages
-            .MapPost($"{One}/pending/end", (long number, Acting acting, CancellationToken ct) =>
-                acting.DoAsync(number, new Command.Unpend(), "inbox.said.unpended", ct))
+            .MapPost(
+                $"{One}/pending/end",
+                (long number, Acting acting, CancellationToken ct) =>
+                    acting.DoAsync(number, new Command.Unpend(), "inbox.said.unpended", ct)
+            )
             .RequireAuthorization(May.ServeCustomers);
         pages
-            .MapPost($"{One}/spam", (long number, Acting acting, CancellationToken ct) =>
-                acting.DoAsync(number, new Command.MarkSpam(), "inbox.said.spam", ct, undo: "spam/end"))
+            .MapPost(
+                $"{One}/spam",
+                (long number, Acting acting, CancellationToken ct) =>
+                    acting.DoAsync(number, new Command.MarkSpam(), "inbox.said.spam", ct, undo: "spam/end")
+            )
             .RequireAuthorization(May.ServeCustomers);
         pages
-            .MapPost($"{One}/spam/end", (long number, Acting acting, CancellationToken ct) =>
-                acting.DoAsync(number, new Command.UnmarkSpam(), "inbox.said.no_spam", ct))
+            .MapPost(
+                $"{One}/spam/end",
+                (long number, Acting acting, CancellationToken ct) =>
+                    acting.DoAsync(number, new Command.UnmarkSpam(), "inbox.said.no_spam", ct)
+            )
             .RequireAuthorization(May.ServeCustomers);
         pages.MapPost($"{One}/snooze", SnoozeAsync).RequireAuthorization(May.ServeCustomers);
         pages
-            .MapPost($"{One}/snooze/end", (long number, Acting acting, CancellationToken ct) =>
-                acting.DoAsync(number, new Command.Wake(), "inbox.said.woken", ct))
+            .MapPost(
+                $"{One}/snooze/end",
+                (long number, Acting acting, CancellationToken ct) =>
+                    acting.DoAsync(number, new Command.Wake(), "inbox.said.woken", ct)
+            )
             .RequireAuthorization(May.ServeCustomers);
     }
 
@@ -77,7 +104,10 @@ internal static class States
             "hour" => now.AddHours(1),
             "tomorrow" => There(today.AddDays(1).AddHours(Morning), zone),
             // From a Monday the next one, too.
-            "monday" => There(today.AddDays(((7 + (int)DayOfWeek.Monday - (int)today.DayOfWeek + 6) % 7) + 1).AddHours(Morning), zone),
+            "monday" => There(
+                today.AddDays(((7 + (int)DayOfWeek.Monday - (int)today.DayOfWeek + 6) % 7) + 1).AddHours(Morning),
+                zone
+            ),
             _ => Chosen(at, zone),
         };
     }
