@@ -4,6 +4,9 @@ export const pages = [
   { name: "sign-in", path: "/signin", signedOut: true, phone: true },
   { name: "overview", path: "/", phone: true },
   { name: "entries", path: "/entries" },
+  { name: "inbox", path: "/inbox", phone: true },
+  { name: "conversation", on: "/inbox?view=all", link: longestConversation, phone: true },
+  { name: "inbox-new", path: "/inbox/new" },
   { name: "customers", path: "/customers", phone: true },
   { name: "customer", on: "/customers", link: richestLine, phone: true },
   ...["traits", "consents", "merge?q=an", "erase"].map((what) => ({ name: `customer-${what.split("?")[0]}`, on: "/customers", link: firstCustomer, then: `/${what}` })),
@@ -32,6 +35,15 @@ async function richestLine() {
     }),
   );
   return lines.sort((a, b) => b.score - a.score)[0]?.href;
+}
+
+// Of the conversations shown, the one in which most was said.
+async function longestConversation() {
+  const links = [...document.querySelectorAll("main a.conversation")].map((link) => link.getAttribute("href").split("#")[0]);
+  const found = await Promise.all(
+    links.map(async (href) => ({ href, said: (await (await fetch(href)).text()).split('class="message').length })),
+  );
+  return found.sort((a, b) => b.said - a.said)[0]?.href;
 }
 
 function firstCustomer() {

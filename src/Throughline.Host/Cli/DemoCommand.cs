@@ -72,10 +72,13 @@ internal static class DemoCommand
         var recorded = await RecordAsync(database, services.GetRequiredService<Recorder>(), company, ct);
         await services.GetRequiredService<DemoOwner>().CreateAsync(ct);
         await ActivatorUtilities.CreateInstance<DemoOffice>(services).SetUpAsync(ct);
+        var conversations = await ActivatorUtilities.CreateInstance<DemoInbox>(services).FillAsync(seed, company, ct);
         await services.GetRequiredService<WorkspaceSettings>().ChangeAsync(DemoCompany.Workspace, "system", ct);
         foreach (var subscriber in SubscriptionRunner.Following(services.GetServices<ISubscriber>()))
             await services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(subscriber, ct);
-        await Console.Out.WriteLineAsync($"{company.Customers:N0} customers, {recorded:N0} touchpoints");
+        await Console.Out.WriteLineAsync(
+            $"{company.Customers:N0} customers, {recorded:N0} touchpoints, {conversations:N0} conversations"
+        );
         return 0;
     }
 

@@ -9,6 +9,7 @@ using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Design.Living;
 using Throughline.Host.Web.Files;
 using Throughline.Host.Web.Finding;
+using Throughline.Host.Web.Inbox;
 using Throughline.Host.Web.Live;
 using Throughline.Host.Web.Overview;
 using Throughline.Host.Web.People;
@@ -31,6 +32,7 @@ internal static class Pages
         services.AddScoped<Words>();
         services.AddScoped<Instants>();
         services.AddCustomerPages();
+        services.AddInbox();
         services.AddFormProtection();
         services.AddSingleton<DemoDoor>();
         services.AddSingleton<ShownSecret>();
@@ -51,6 +53,7 @@ internal static class Pages
         pages.MapOverviewPages();
         pages.MapFilePages();
         pages.MapFinding();
+        pages.MapInboxPages();
         pages.MapCustomerPages();
         pages.MapCompanyPages();
         pages.MapThemes();

@@ -17,20 +17,28 @@ internal static class Toasts
     // A cookie holds 4 kB; what people named may be longer and is then not repeated.
     private const int Longest = 3_000;
 
-    private sealed record Said(string Key, Dictionary<string, JsonElement> Arguments);
+    private sealed record Said(string Key, Dictionary<string, JsonElement> Arguments, string? Undo);
 
-    public static void Say(HttpContext http, string key, (string Name, object? Value)[] arguments)
+    /// <param name="undo">Where a form goes that takes it back; null: nothing does.</param>
+    public static void Say(HttpContext http, string key, (string Name, object? Value)[] arguments, string? undo = null)
     {
         var values = arguments.ToDictionary(pair => pair.Name, pair => pair.Value);
         var text = WebEncoders.Base64UrlEncode(
-            JsonSerializer.SerializeToUtf8Bytes(new { Key = key, Arguments = values })
+            JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    Key = key,
+                    Arguments = values,
+                    Undo = undo,
+                }
+            )
         );
         if (text.Length <= Longest)
             http.Response.Cookies.Append(Cookie, text, Options(http, Kept));
     }
 
     /// <summary>The key and arguments, once. A page fetched ahead of a press is not one that somebody reads.</summary>
-    public static (string Key, (string Name, object? Value)[] Arguments)? Take(HttpContext http)
+    public static (string Key, (string Name, object? Value)[] Arguments, string? Undo)? Take(HttpContext http)
     {
         if (
             http.Request.Cookies[Cookie] is not { Length: > 0 and <= Longest } text
@@ -42,7 +50,11 @@ internal static class Toasts
         try
         {
             return JsonSerializer.Deserialize<Said>(WebEncoders.Base64UrlDecode(text)) is { Key: { } key } said
-                ? (key, [.. (said.Arguments ?? []).Select(pair => (pair.Key, Value(pair.Value)))])
+                ? (
+                    key,
+                    [.. (said.Arguments ?? []).Select(pair => (pair.Key, Value(pair.Value)))],
+                    Pages.IsLocal(said.Undo) ? said.Undo : null
+                )
                 : null;
         }
         catch (Exception wrong) when (wrong is JsonException or FormatException)

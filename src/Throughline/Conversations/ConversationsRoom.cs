@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Throughline.Conversations.Api;
+using Throughline.Conversations.Drafting;
 using Throughline.Conversations.Reading;
 using Throughline.Conversations.Verbs;
+using Throughline.Customers.Verbs;
 using Throughline.Work;
 
 namespace Throughline.Conversations;
@@ -21,6 +23,9 @@ public static class ConversationsRoom
             .AddSingleton<MergeConversations>()
             .AddSingleton<ConversationReading>()
             .AddSingleton<ConversationList>()
+            .AddSingleton<OpenMatters>()
+            .AddSingleton<Drafts>()
+            .AddSingleton<IPersonalData, Drafts>()
             .AddSingleton<Steps>()
             .AddSingleton<ITimerHandler, SettleConversation>()
             .AddSingleton<ITimerHandler, WakeConversation>();

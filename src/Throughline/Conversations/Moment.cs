@@ -9,4 +9,8 @@ namespace Throughline.Conversations;
 /// <param name="ProfileId">On whose line it lies.</param>
 /// <param name="Channel">How it reached.</param>
 /// <param name="What">What happened.</param>
-public sealed record Moment(long Seq, DateTimeOffset At, ProfileId? ProfileId, string? Channel, Happening What);
+public sealed record Moment(long Seq, DateTimeOffset At, ProfileId? ProfileId, string? Channel, Happening What)
+{
+    /// <summary>Who did it, as the ledger names them.</summary>
+    public string? Actor { get; init; }
+}

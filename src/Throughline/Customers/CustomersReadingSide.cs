@@ -18,6 +18,7 @@ public static class CustomersReadingSide
         services
             .AddSingleton<CustomerSearch>()
             .AddSingleton<CustomerReading>()
+            .AddSingleton<CustomerNames>()
             .AddSingleton<CustomersTouched>()
             .AddSingleton<TraitHistory>()
             .AddSingleton<CompanyReading>()

@@ -13,6 +13,13 @@ public sealed class PageList : TheoryData<string>
     [
         "/",
         "/entries",
+        "/inbox",
+        "/inbox?view=all",
+        "/inbox?view=spam",
+        "/inbox?view=all&q=nothing-at-all",
+        "/inbox/1?view=all",
+        "/inbox/1/merge",
+        "/inbox/new",
         "/customers",
         "/customers?q=an",
         "/customers?q=nobody-at-all",

@@ -20,6 +20,7 @@ public sealed class SchemaTests
         "conversation_attempt",
         "conversation_contact",
         "conversation_cycle",
+        "conversation_draft",
         "conversation_message",
         "conversation_number",
         "conversation_promise",

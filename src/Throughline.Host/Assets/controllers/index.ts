@@ -2,6 +2,7 @@ import type { Application } from "@hotwired/stimulus";
 import Ago from "./ago_controller";
 import Autosubmit from "./autosubmit_controller";
 import Chart from "./chart_controller";
+import Composer from "./composer_controller";
 import Copy from "./copy_controller";
 import Dialog from "./dialog_controller";
 import Filter from "./filter_controller";
@@ -13,6 +14,7 @@ import Passkey from "./passkey_controller";
 import Scrolls from "./scrolls_controller";
 import Shortcuts from "./shortcuts_controller";
 import Theme from "./theme_controller";
+import Thread from "./thread_controller";
 import Toast from "./toast_controller";
 
 // One line each; the name is what pages write in data-controller.
@@ -20,6 +22,7 @@ export function register(app: Application) {
   app.register("ago", Ago);
   app.register("autosubmit", Autosubmit);
   app.register("chart", Chart);
+  app.register("composer", Composer);
   app.register("copy", Copy);
   app.register("dialog", Dialog);
   app.register("filter", Filter);
@@ -31,5 +34,6 @@ export function register(app: Application) {
   app.register("scrolls", Scrolls);
   app.register("shortcuts", Shortcuts);
   app.register("theme", Theme);
+  app.register("thread", Thread);
   app.register("toast", Toast);
 }

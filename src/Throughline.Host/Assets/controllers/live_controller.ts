@@ -2,8 +2,8 @@ import { Controller } from "@hotwired/stimulus";
 import { Connection, type State } from "../live/connection";
 import { showCompany } from "../live/company";
 import { isDraft, keep } from "../live/keeping";
-import type { News } from "../live/messages";
-import { followVisits, here, refresh, show } from "../live/refreshing";
+import { inboxCount, type News } from "../live/messages";
+import { followVisits, here, recount, refresh, show } from "../live/refreshing";
 
 // A restart that is over before anybody would have noticed is not worth a word.
 const unnoticed = 2_000;
@@ -19,7 +19,8 @@ function tell(state: State) {
 }
 
 function news(news: News) {
-  if (news.refresh.length > 0) refresh();
+  if (news.refresh.includes(inboxCount)) recount();
+  if (news.refresh.some((topic) => topic !== inboxCount)) refresh();
 }
 
 /** On the body: keeps the page as new as the ledger, while somebody looks at it. */

@@ -54,8 +54,13 @@ export default class extends Controller<HTMLElement> {
   private press(keys: string) {
     const element = document.querySelector<HTMLElement>(`[data-shortcut="${CSS.escape(keys)}"]`);
     if (!element) return false;
-    if (element.matches("input, textarea, select")) element.focus();
-    else element.click();
+    if (element.matches("input, textarea, select")) {
+      element.focus();
+      return true;
+    }
+    // A menu that opens is walked with the arrows from its own word.
+    if (element.matches("summary")) element.focus();
+    element.click();
     return true;
   }
 

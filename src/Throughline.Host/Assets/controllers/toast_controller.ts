@@ -8,6 +8,11 @@ const shown = 6000;
  * pages, so that screen readers say it and a refresh does not take it away.
  */
 export default class extends Controller<HTMLElement> {
+  // Whoever wants to take something back has to think first.
+  private get shown() {
+    return this.element.querySelector("form") ? 2 * shown : shown;
+  }
+
   private timer?: number;
 
   connect() {
@@ -25,7 +30,7 @@ export default class extends Controller<HTMLElement> {
 
   wait() {
     this.hold();
-    this.timer = window.setTimeout(() => this.close(), shown);
+    this.timer = window.setTimeout(() => this.close(), this.shown);
   }
 
   hold() {

@@ -28,6 +28,9 @@ export interface News {
   refresh: string[];
 }
 
+/** How many customers wait changed: it stands in the rail, which no page is made anew for. */
+export const inboxCount = "inbox-count";
+
 /** The page's main part, made anew. */
 export interface Content {
   seq: number;

@@ -26,6 +26,17 @@ export function refresh() {
   }, Math.random() * spread);
 }
 
+let counting: number | undefined;
+
+/** Asks again how many customers wait. */
+export function recount() {
+  counting ??= window.setTimeout(() => {
+    counting = undefined;
+    const frame = document.getElementById("inbox-count") as (HTMLElement & { reload(): Promise<void> }) | null;
+    void frame?.reload();
+  }, Math.random() * spread);
+}
+
 /** Morphs the page's main part into what the server sent. */
 export function show(content: Content): boolean {
   const main = document.querySelector("main");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
+using Throughline.Conversations.Reading;
 using Throughline.Customers.Reading;
 using Throughline.Customers.Search;
 using Throughline.Host.Web.Settings;
@@ -12,6 +13,7 @@ internal static class FindPages
 {
     // What fits below the field without scrolling.
     private const int MostCustomers = 6;
+    private const int MostConversations = 4;
 
     // PostgreSQL takes no NUL in a text, and a longer search is no search.
     private const int LongestSearch = 200;
@@ -23,6 +25,7 @@ internal static class FindPages
         SignedIn who,
         CustomerSearch search,
         Words words,
+        ConversationList conversations,
         string? q,
         CancellationToken ct
     )
@@ -36,8 +39,23 @@ internal static class FindPages
                 [nameof(Found.Query)] = text,
                 [nameof(Found.Settings)] = Settings(who, words, text),
                 [nameof(Found.Customers)] = await CustomersAsync(who, search, text, ct),
+                [nameof(Found.Conversations)] = await ConversationsAsync(who, conversations, text, ct),
             }
         );
+    }
+
+    private static async Task<IReadOnlyList<ConversationSummary>> ConversationsAsync(
+        SignedIn who,
+        ConversationList list,
+        string text,
+        CancellationToken ct
+    )
+    {
+        if (text.Length == 0 || !who.May(May.ReadConversations))
+            return [];
+        var meant = new ConversationSearch(ConversationSearch.NumberIn(text), text.ToLowerInvariant(), []);
+        var filter = new ConversationFilter { Search = meant };
+        return (await list.ReadAsync(filter, cursor: null, MostConversations, ct))?.Items ?? [];
     }
 
     // Every word must begin one of the page's name.

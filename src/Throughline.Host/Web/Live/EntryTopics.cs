@@ -1,5 +1,6 @@
 using Throughline.Customers;
 using Throughline.Customers.Reading;
+using Throughline.Kernel;
 using Throughline.Ledger;
 
 namespace Throughline.Host.Web.Live;
@@ -54,6 +55,12 @@ internal sealed class EntryTopics(Catalogue catalogue, CustomersTouched customer
         yield return Topics.Health;
         if (entry.ProfileId is not null)
             yield return Topics.Customers;
+        if (entry.ConversationId is { } conversation)
+        {
+            yield return Topics.Of(new ConversationId(conversation));
+            yield return Topics.Inbox;
+            yield return Topics.InboxCount;
+        }
         // A source shows when it was last heard.
         if (entry.ExternalId is not null)
             yield return Topics.Sources;

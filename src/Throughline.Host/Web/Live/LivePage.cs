@@ -78,7 +78,7 @@ internal sealed class LivePage(
         finally
         {
             board.Leave(this, Watch.Topics);
-            presence.Move(this, Watch.Customer, to: null, isEditing: false);
+            presence.Move(this, Watch.Place, to: null, isEditing: false);
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class LivePage(
         next = next with { Topics = LiveRights.Allowed(next.Topics, viewer.Who) };
         await follower.RecallAsync(next.After, ct);
         board.Watch(this, Watch.Topics, next.Topics);
-        presence.Move(this, Watch.Customer, next.Customer, next.IsEditing);
+        presence.Move(this, Watch.Place, next.Place, next.IsEditing);
         Volatile.Write(ref watch, next);
         if (MayBeWrong(next))
         {
@@ -148,7 +148,7 @@ internal sealed class LivePage(
         CancellationToken ct
     )
     {
-        var others = presence.At(now.Customer).Where(one => one.Id != viewer.Person.Value).ToList();
+        var others = presence.At(now.Place).Where(one => one.Id != viewer.Person.Value).ToList();
         if (!others.SequenceEqual(before))
             await wire.SendAsync(new LiveCompany(others), ct);
         return others;
@@ -156,6 +156,14 @@ internal sealed class LivePage(
 
     private async Task TellAsync(LiveWatch now, LiveChange change, CancellationToken ct)
     {
+        // It stands beside the page's main part, so that no page is made for it.
+        if (change.Topics.Contains(Topics.InboxCount))
+            await wire.SendAsync(new LiveNews(change.Seq, [Topics.InboxCount]), ct);
+        if (change.Topics is [Topics.InboxCount])
+        {
+            Interlocked.CompareExchange(ref watch, now with { After = change.Seq }, now);
+            return;
+        }
         var view = now.Path is null ? null : await views.GetAsync(viewer, now.Path, change.Seq, ct);
         if (ReferenceEquals(view, LiveView.OfAnother))
         {

@@ -8,6 +8,8 @@ internal static class LiveRights
     private static readonly Dictionary<string, string> Needed = new(StringComparer.Ordinal)
     {
         [Topics.Customers] = May.ReadCustomers,
+        [Topics.Inbox] = May.ReadConversations,
+        [Topics.InboxCount] = May.ReadConversations,
         [Topics.Companies] = May.ReadCustomers,
         [Topics.Segments] = May.ReadCustomers,
         [Topics.Overview] = May.Enter,
@@ -25,5 +27,7 @@ internal static class LiveRights
         [.. topics.Where(topic => RightFor(topic) is { } right && who.May(right))];
 
     private static string? RightFor(string topic) =>
-        Topics.CustomerOf(topic) is not null ? May.ReadCustomers : Needed.GetValueOrDefault(topic);
+        Topics.CustomerOf(topic) is not null ? May.ReadCustomers
+        : Topics.IsConversation(topic) ? May.ReadConversations
+        : Needed.GetValueOrDefault(topic);
 }

@@ -31,8 +31,10 @@ internal sealed record LiveWatch(IReadOnlyList<string> Topics, long After, strin
     /// <summary>Whether a form on it is half filled in.</summary>
     public bool IsEditing { get; init; }
 
-    /// <summary>The customer it is about, as a topic.</summary>
-    public string? Customer => Topics.FirstOrDefault(topic => Live.Topics.CustomerOf(topic) is not null);
+    /// <summary>What it is about, as a topic: a conversation, or else a customer.</summary>
+    public string? Place =>
+        Topics.FirstOrDefault(Live.Topics.IsConversation)
+        ?? Topics.FirstOrDefault(topic => Live.Topics.CustomerOf(topic) is not null);
 
     /// <summary>What was last sent to it, as a hash.</summary>
     public byte[]? Shown { get; init; }

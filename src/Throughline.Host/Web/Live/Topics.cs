@@ -17,7 +17,21 @@ internal static class Topics
     public const string Settings = "settings";
     public const string Health = "health";
 
+    /// <summary>Any conversation, as lists show them.</summary>
+    public const string Inbox = "inbox";
+
+    /// <summary>How many customers wait, as every page shows it beside its main part.</summary>
+    public const string InboxCount = "inbox-count";
+
     private const string OneCustomer = "customer:";
+
+    private const string OneConversation = "conversation:";
+
+    public static string Of(ConversationId conversation) => $"{OneConversation}{conversation}";
+
+    public static bool IsConversation(string topic) =>
+        topic.StartsWith(OneConversation, StringComparison.Ordinal)
+        && Guid.TryParseExact(topic.AsSpan(OneConversation.Length), "D", out _);
 
     public static string Of(CustomerId customer) => $"{OneCustomer}{customer}";
 

@@ -1,3 +1,4 @@
+using Throughline.Access;
 using Throughline.Host.Web.Design;
 
 namespace Throughline.Host.Web.Shell;
@@ -8,5 +9,9 @@ namespace Throughline.Host.Web.Shell;
 /// <param name="IsPage">Whether it leads to a page of ours, which Turbo can show.</param>
 public sealed record Command(string Says, string Href, string Icon, string? Policy = null, bool IsPage = true)
 {
-    public static IReadOnlyList<Command> All { get; } = [new("shell.api", "/api", Icons.Use("braces"), IsPage: false)];
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        new("inbox.new", "/inbox/new", Icons.Use("square-pen"), May.ServeCustomers),
+        new("shell.api", "/api", Icons.Use("braces"), IsPage: false),
+    ];
 }

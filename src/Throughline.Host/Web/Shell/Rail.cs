@@ -15,6 +15,7 @@ public sealed record Rail(string Room, string Href, string Icon, string Keys, pa
     public static IReadOnlyList<Rail> Rooms { get; } =
     [
         new("overview", "/", Icons.Use("activity"), "g o", May.ReadCustomers),
+        new("inbox", "/inbox", Icons.Use("inbox"), "g i", May.ReadConversations),
         new("customers", "/customers", Icons.Use("users"), "g c", May.ReadCustomers),
         new("companies", "/companies", Icons.Use("building-2"), "g f", May.ReadCustomers),
         new("settings", "/settings", Icons.Use("settings"), "g s", [.. SettingsRoom.All.Select(room => room.Policy)]),

@@ -14,4 +14,7 @@ public sealed record ConversationCounts
     public long Waiting { get; init; }
     public long Pending { get; init; }
     public long Snoozed { get; init; }
+
+    /// <summary>Waits for a person's reply, and is somebody's own or nobody's: what that person is to look at.</summary>
+    public long Calling { get; init; }
 }

@@ -18,6 +18,12 @@ public sealed record ConversationFilter
     public string? Tag { get; init; }
     public CustomerId? Customer { get; init; }
 
+    /// <summary>What somebody looks for; null: nothing.</summary>
+    public ConversationSearch? Search { get; init; }
+
+    /// <summary>Spam instead of everything else.</summary>
+    public bool Spam { get; init; }
+
     /// <summary>Who waits longest first, and only who waits; otherwise what moved last first.</summary>
     public bool WaitingFirst { get; init; }
 }

@@ -66,13 +66,44 @@ public sealed class ConversationList(Database database)
         );
     }
 
+    // Uses conversation_number_unique, or profile_customer and conversation_newest.
+    private static string Meant(ConversationSearch search, SqlParameters parameters)
+    {
+        if (search.Number is { } number)
+            return $"c.number = {parameters.Add(number)}";
+        var text = search
+            .Text.Replace("!", "!!", StringComparison.Ordinal)
+            .Replace("%", "!%", StringComparison.Ordinal)
+            .Replace("_", "!_", StringComparison.Ordinal);
+        var subject = $"""
+            c.id in (
+              select recent.id
+              from (
+                select id, subject
+                from conversation
+                where counts
+                order by last_message_at desc, id desc
+                limit {parameters.Add(ConversationSearch.MostSubjects)}
+              ) recent
+              where lower(recent.subject) like {parameters.Add($"%{text}%")} escape '!'
+            )
+            """;
+        return search.Customers.Count == 0
+            ? subject
+            : $"""
+                ({subject}
+                or c.profile_id in (select id from profile where customer_id in {parameters.AddList(search.Customers)}))
+                """;
+    }
+
     private static IEnumerable<string> Conditions(
         ConversationFilter filter,
         ListPosition? after,
         SqlParameters parameters
     )
     {
-        yield return "c.counts";
+        // Uses conversation_spam.
+        yield return filter.Spam ? "c.spam and c.merged_into is null" : "c.counts";
         if (filter.WaitingFirst)
             yield return "c.waiting_since is not null";
         if (filter.States is [var state])
@@ -91,6 +122,8 @@ public sealed class ConversationList(Database database)
             yield return $"c.id in (select conversation_id from conversation_tag where tag = {parameters.Add(tag)})";
         if (filter.Customer is { } customer)
             yield return $"c.profile_id in (select id from profile where customer_id = {parameters.Add(customer)})";
+        if (filter.Search is { } search)
+            yield return Meant(search, parameters);
         if (after is { } place)
             yield return filter.WaitingFirst
                 ? $"(c.waiting_since, c.id) > ({parameters.Add(place.At)}, {parameters.Add(place.Id)})"

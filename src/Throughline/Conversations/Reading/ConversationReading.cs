@@ -61,7 +61,9 @@ public sealed class ConversationReading(Database database)
                       (select count(*) from conversation where counts and state = 'open') as open,
                       (select count(*) from conversation where counts and waiting_since is not null) as waiting,
                       (select count(*) from conversation where counts and state = 'pending') as pending,
-                      (select count(*) from conversation where counts and state = 'snoozed') as snoozed
+                      (select count(*) from conversation where counts and state = 'snoozed') as snoozed,
+                      (select count(*) from conversation where counts and waiting_since is not null
+                        and (assignee is null or assignee = @email)) as calling
                     """,
                     new { email },
                     ct

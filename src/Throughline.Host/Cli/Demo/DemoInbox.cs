@@ -1,0 +1,130 @@
+using Throughline.Conversations;
+using Throughline.Conversations.Deciding;
+using Throughline.Conversations.Happenings;
+using Throughline.Conversations.Verbs;
+using Throughline.Kernel;
+using Throughline.Storage;
+
+namespace Throughline.Host.Cli.Demo;
+
+/// <summary>
+/// What is in the inbox of the demo company: a dozen conversations per hundred customers in its last weeks, in every
+/// state, written by the same verbs as everything that people do, each at its own instant.
+/// </summary>
+internal sealed class DemoInbox(Database database, OpenConversation open, ConversationBook book)
+{
+    // Every view is full by then, and each conversation is some commits.
+    private const int Most = 300;
+    private const double PerCustomer = 0.12;
+    private const int Stream = 9;
+    private const int PersonStream = 2;
+    private const double LongestBackInDays = 40;
+
+    // Those of the demo's team who serve customers.
+    private static readonly string[] Agents = ["tomas@demo.example", "ines@demo.example", "deniz@demo.example"];
+
+    public async Task<int> FillAsync(int seed, DemoCompany company, CancellationToken ct)
+    {
+        var wanted = Math.Min(Most, (int)Math.Ceiling(company.Customers * PerCustomer));
+        var begun = 0;
+        for (var index = 0; index < company.Customers && begun < wanted; index++)
+        {
+            var person = new Person(index, new RandomStream(seed, index, PersonStream));
+            if (!await IsKnownAsync(person, ct))
+                continue;
+            await PlayAsync(person, new RandomStream(seed, index, Stream), begun++, company.Calendar.End, ct);
+        }
+        return begun;
+    }
+
+    // Uses identity's index of values.
+    private Task<bool> IsKnownAsync(Person person, CancellationToken ct) =>
+        database.SnapshotAsync(
+            tx =>
+                tx.FirstAsync<bool>(
+                    "select exists (select 1 from identity where kind = @Kind and value = @Value)",
+                    new { person.Email.Kind, person.Email.Value },
+                    ct
+                ),
+            ct
+        );
+
+    private async Task PlayAsync(Person person, RandomStream random, int turn, DateTimeOffset end, CancellationToken ct)
+    {
+        var thread = random.Pick(DemoThread.Of(person.Language));
+        // Who waits came lately, what is done is longer ago.
+        var ending = turn % 8;
+        var days = ending is 0 or 1 ? random.Between(0.05, 1.6) : random.Between(1.7, LongestBackInDays);
+        var at = end.AddDays(-days);
+        var agent = random.Pick(Agents);
+        var opening = new Opening
+        {
+            Identities = [person.Email],
+            Channel = thread.Channel,
+            Subject = thread.Subject,
+            Topic = thread.Topic,
+            Text = thread.Ask,
+        };
+        if (await open.RunAsync(opening, new Doing("system", at), ct) is not Outcome.Done { Conversation.Id: var id })
+            return;
+
+        if (random.Chance(0.2))
+            await DoAsync(
+                id,
+                new Command.Change(null, null, null, random.Chance(0.3) ? Priority.Urgent : Priority.High),
+                1
+            );
+        if (random.Chance(0.35))
+            await DoAsync(id, new Command.Tag(thread.Topic == "delivery" ? "courier nord" : "to improve"), 1);
+        if (ending == 0)
+            return;
+        await DoAsync(id, new Command.Assign(agent, null), 5);
+        if (ending == 1)
+            return;
+        var answered = random.Between(20, 400);
+        await DoAsync(id, new Command.Send(Author.Agent, agent, thread.Answer), answered);
+        if (random.Chance(0.3))
+            await DoAsync(
+                id,
+                new Command.NoteAttempt("Called the depot; they look for it by hand.", agent),
+                answered + 4
+            );
+        switch (ending)
+        {
+            case 2:
+                break;
+            case 3:
+                await DoAsync(id, new Command.Receive(thread.Again), answered + random.Between(200, 900));
+                await DoAsync(
+                    id,
+                    new Command.MakePromise("Call back with news from the courier", end.AddDays(2), agent),
+                    answered + 905
+                );
+                break;
+            case 4:
+                await DoAsync(id, new Command.Note(agent, "The warehouse answers on Thursday."), answered + 20);
+                await DoAsync(id, new Command.Snooze(end.AddDays(random.Between(1.0, 6.0))), answered + 21);
+                break;
+            case 5:
+                await DoAsync(id, new Command.Resolve(agent), answered + 2);
+                await DoAsync(id, new Command.Receive(thread.Again), answered + random.Between(600, 1800));
+                break;
+            default:
+                await DoAsync(id, new Command.Resolve(agent), answered + 60);
+                break;
+        }
+
+        Task DoAsync(ConversationId conversation, Command command, int minutes) =>
+            book.DoAsync(
+                conversation,
+                command,
+                new Doing(
+                    command is Command.Receive ? Doing.Customer : $"agent:{agent}",
+                    Earlier(at.AddMinutes(minutes), end)
+                ),
+                ct
+            );
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset at, DateTimeOffset end) => at < end ? at : end;
+}

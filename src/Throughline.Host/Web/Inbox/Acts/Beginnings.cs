@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Throughline.Access;
+using Throughline.Conversations;
+using Throughline.Conversations.Deciding;
+using Throughline.Conversations.Happenings;
+using Throughline.Conversations.Verbs;
+using Throughline.Customers;
+using Throughline.Customers.Reading;
+using Throughline.Customers.Search;
+using Throughline.Host.Web.Customers;
+using Throughline.Host.Web.Speech;
+
+namespace Throughline.Host.Web.Inbox.Acts;
+
+/// <summary>Conversations that somebody of us notes: a call, a shop visit, a letter; or begins by writing first.</summary>
+internal static class Beginnings
+{
+    // Whoever is not among the first eight is better searched for more exactly.
+    private const int Found = 8;
+
+    public static void MapBeginnings(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/inbox/new", AskAsync).RequireAuthorization(May.ServeCustomers);
+        pages.MapPost("/inbox/new", BeginAsync).RequireAuthorization(May.ServeCustomers);
+    }
+
+    private static Task<IResult> AskAsync(
+        string? q,
+        Guid? customer,
+        CustomerReading customers,
+        CustomerSearch search,
+        CancellationToken ct
+    ) => PageAsync(new Beginning { Query = SearchText.Of(q), CustomerId = customer }, customers, search, ct);
+
+    private static async Task<IResult> BeginAsync(
+        HttpContext http,
+        CustomerReading customers,
+        CustomerSearch search,
+        OpenConversation open,
+        Acting acting,
+        Words words,
+        CancellationToken ct
+    )
+    {
+        var beginning = Beginning.Read(await http.Request.ReadFormAsync(ct));
+        var (identities, wrong) = await WhoAsync(beginning, customers, ct);
+        wrong ??= beginning.Wrong;
+        if (wrong is not null)
+            return await PageAsync(beginning with { Error = words[wrong] }, customers, search, ct);
+        var outcome = await open.RunAsync(
+            new Opening
+            {
+                Identities = identities,
+                Channel = beginning.Channel,
+                Subject = beginning.Subject.Length > 0 ? beginning.Subject : null,
+                Topic = beginning.Topic.Length > 0 ? beginning.Topic : null,
+                Text = beginning.Text,
+                Author = beginning.IsOurs ? Author.Agent : Author.Customer,
+                Agent = beginning.IsOurs ? acting.Agent : null,
+                Then = beginning.IsOurs ? Then.Pending : null,
+            },
+            acting.By,
+            ct
+        );
+        return outcome switch
+        {
+            Outcome.Done done => Pages.Done(
+                http,
+                $"{new InboxAddress { Number = done.Conversation.Number, View = InboxView.Open }}",
+                "inbox.said.begun",
+                ("number", done.Conversation.Number)
+            ),
+            Outcome.Refused refused => await PageAsync(
+                beginning with
+                {
+                    Error = refused.Rejection.Detail,
+                },
+                customers,
+                search,
+                ct
+            ),
+            _ => Pages.Refuse(StatusCodes.Status404NotFound),
+        };
+    }
+
+    /// <summary>A known customer by any identity of theirs, or somebody new by an address or a number.</summary>
+    private static async Task<(IReadOnlyList<Identity> Who, string? Wrong)> WhoAsync(
+        Beginning beginning,
+        CustomerReading customers,
+        CancellationToken ct
+    )
+    {
+        if (beginning.CustomerId is { } id)
+        {
+            var known = await customers.GetAsync(id, ct);
+            // The verified ones first: a claimed one may be somebody else's.
+            var identity = known?.Identities.OrderByDescending(one => one.Verified).FirstOrDefault();
+            return identity is null
+                ? ([], "inbox.begin.no_customer")
+                : ([new Identity(identity.Kind, identity.Value)], null);
+        }
+        var kind = beginning.Who.Contains('@', StringComparison.Ordinal) ? Identity.Email : Identity.Phone;
+        return beginning.Who.Length > 0 && IdentityForms.Normalise(kind, beginning.Who) is { Item1: { } normal }
+            ? ([normal], null)
+            : ([], "inbox.begin.no_customer");
+    }
+
+    private static async Task<IResult> PageAsync(
+        Beginning beginning,
+        CustomerReading customers,
+        CustomerSearch search,
+        CancellationToken ct
+    )
+    {
+        var customer = beginning.CustomerId is { } id ? await customers.GetAsync(id, ct) : null;
+        var found =
+            beginning.Query.Length > 0 ? await search.FindAsync(beginning.Query, cursor: null, Found, ct) : null;
+        return new RazorComponentResult<BeginPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(BeginPage.Beginning)] = beginning,
+                [nameof(BeginPage.Customer)] = customer,
+                [nameof(BeginPage.Found)] = found?.Items,
+            }
+        )
+        {
+            StatusCode = beginning.Error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+        };
+    }
+}

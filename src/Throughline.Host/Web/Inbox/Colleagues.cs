@@ -1,0 +1,43 @@
+using Throughline.Access;
+using Throughline.Access.People;
+using Throughline.Host.Web.Speech;
+
+namespace Throughline.Host.Web.Inbox;
+
+/// <summary>The names of those who serve customers: conversations know them by address, the ledger by id.</summary>
+public sealed class Colleagues(IReadOnlyList<Person> people)
+{
+    private readonly Dictionary<string, Person> byAddress = people.ToDictionary(
+        person => person.Email,
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    private readonly Dictionary<string, Person> byActor = people.ToDictionary(
+        person => person.Actor,
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Those to whom a conversation may be given.</summary>
+    public IEnumerable<Person> WhoServe =>
+        people.Where(person =>
+            person is { DisabledAt: null, JoinedAt: not null } && person.Role.Grants(May.ServeCustomers)
+        );
+
+    public static async Task<Colleagues> ReadAsync(PeopleReading reading, CancellationToken ct) =>
+        new([.. (await reading.ListAsync(ct)).Select(row => row.Person)]);
+
+    /// <summary>Of an address; the address itself when it is nobody's here.</summary>
+    public string Name(string address) => byAddress.GetValueOrDefault(address)?.Name ?? address;
+
+    /// <summary>Of an actor of the ledger.</summary>
+    internal string NameOfActor(string? actor, Words words) =>
+        actor switch
+        {
+            null => words["inbox.somebody"],
+            "customer" => words["inbox.the_customer"],
+            "system" => words["inbox.throughline"],
+            _ when byActor.TryGetValue(actor, out var person) => person.Name,
+            _ when actor.StartsWith("agent:", StringComparison.Ordinal) => Name(actor["agent:".Length..]),
+            _ => actor[(actor.IndexOf(':', StringComparison.Ordinal) + 1)..],
+        };
+}

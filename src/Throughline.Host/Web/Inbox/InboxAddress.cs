@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Throughline.Host.Web.Inbox;
+
+/// <summary>What somebody looks at in the inbox; all of it stands in the address.</summary>
+public sealed record InboxAddress
+{
+    public const string Root = "/inbox";
+
+    // Longer than any topic or tag may be, and than what anybody types to find something.
+    private const int LongestWord = 200;
+
+    public InboxView View { get; init; } = InboxView.Waiting;
+
+    public string? Topic { get; init; }
+
+    public string? Tag { get; init; }
+
+    public string? Query { get; init; }
+
+    public string? Cursor { get; init; }
+
+    /// <summary>The conversation that is open; null: none.</summary>
+    public long? Number { get; init; }
+
+    public bool IsFiltered => Topic is not null || Tag is not null || Query is not null;
+
+    /// <summary>The list without a conversation.</summary>
+    public InboxAddress List => this with { Number = null };
+
+    public static InboxAddress Read(IQueryCollection query, long? number = null) =>
+        new()
+        {
+            View =
+                Enum.TryParse<InboxView>(query["view"], ignoreCase: true, out var view) && Enum.IsDefined(view)
+                    ? view
+                    : InboxView.Waiting,
+            Topic = Word(query["topic"]),
+            Tag = Word(query["tag"]),
+            Query = Word(query["q"]),
+            Cursor = Word(query["cursor"], int.MaxValue),
+            Number = number,
+        };
+
+    /// <summary>Another view of the same list, from its beginning.</summary>
+    public InboxAddress In(InboxView view) => new() { View = view };
+
+    /// <summary>Where a form of the conversation goes, so that it comes back to the same view.</summary>
+    public string To(string what) => $"{Root}/{Number}/{what}{Parameters()}";
+
+    public override string ToString() =>
+        Number is { } number
+            ? string.Create(CultureInfo.InvariantCulture, $"{Root}/{number}{Parameters()}")
+            : $"{Root}{Parameters()}";
+
+    /// <summary>Its parameters, for the hidden fields of a form that asks for others.</summary>
+    public IEnumerable<(string Name, string? Value)> Parts() =>
+        [("view", Name(View)), ("topic", Topic), ("tag", Tag), ("q", Query), ("cursor", Cursor)];
+
+    public static string Name(InboxView view) => view.ToString().ToLowerInvariant();
+
+    private QueryBuilder Parameters()
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in Parts())
+            if (value is not null)
+                query.Add(name, value);
+        return query;
+    }
+
+    private static string? Word(string? text, int longest = LongestWord) =>
+        string.IsNullOrWhiteSpace(text) || text.Length > longest || text.Contains('\0', StringComparison.Ordinal)
+            ? null
+            : text.Trim();
+}
