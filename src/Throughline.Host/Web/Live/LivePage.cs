@@ -158,7 +158,7 @@ internal sealed class LivePage(
     {
         // It stands beside the page's main part, so that no page is made for it.
         if (change.Topics.Contains(Topics.InboxCount))
-            await wire.SendAsync(new LiveNews(change.Seq, [Topics.InboxCount]), ct);
+            await wire.SendAsync(new LiveNews(change.Seq, [Topics.InboxCount], now.Number), ct);
         if (change.Topics is [Topics.InboxCount])
         {
             Interlocked.CompareExchange(ref watch, now with { After = change.Seq }, now);
