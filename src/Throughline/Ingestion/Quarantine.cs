@@ -21,7 +21,8 @@ internal static class Quarantine
                         item.Detail,
                         item.Raw,
                         item.ReceivedAt,
-                        item.Receipt,
+                        // Nobody tries what has none twice.
+                        item.Receipt ?? Guid.CreateVersion7(item.ReceivedAt),
                     }
                 ),
             ],
