@@ -55,6 +55,14 @@ public readonly record struct ConversationId(Guid Value) : ITypedId<Conversation
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Something that we said we would do for a customer.</summary>
+public readonly record struct PromiseId(Guid Value) : ITypedId<PromiseId>
+{
+    public static PromiseId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>One entry of the ledger, wherever it is shown or sent.</summary>
 public readonly record struct EntryId(Guid Value) : ITypedId<EntryId>
 {

@@ -31,6 +31,7 @@ internal static class SqlTypes
             SqlMapper.AddTypeHandler(new IdHandler<SessionId>());
             SqlMapper.AddTypeHandler(new IdHandler<WebhookId>());
             SqlMapper.AddTypeHandler(new IdHandler<ConversationId>());
+            SqlMapper.AddTypeHandler(new IdHandler<PromiseId>());
             SqlMapper.AddTypeHandler(new IdHandler<CalendarId>());
             registered = true;
         }

@@ -57,7 +57,7 @@ public sealed record OpenPromise
 {
     /// <summary>Of the conversation in which it was said.</summary>
     public long Number { get; init; }
-    public Guid Id { get; init; }
+    public PromiseId Id { get; init; }
     public string Text { get; init; } = "";
 
     /// <summary>null: no day was named.</summary>

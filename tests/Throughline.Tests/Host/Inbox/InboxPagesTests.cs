@@ -112,10 +112,10 @@ public sealed class InboxPagesTests
         (await browser.ReadAsync(page)).Html.ShouldNotContain("half a thou");
     }
 
-    [Fact]
-    public async Task What_is_done_says_who_did_it()
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_is_done_says_who_did_it(DatabaseEngine engine)
     {
-        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        await using var server = await RunningServer.StartAsync(engine);
         using var browser = await Browser.SignInAsync(server, Role.Agent, "Bo");
         var it = await BeginAsync(server, "Where is it?");
         var page = $"/inbox/{it.Number}";
