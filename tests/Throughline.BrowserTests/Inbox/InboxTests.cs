@@ -32,6 +32,7 @@ public sealed class InboxTests(BrowserRun run)
         await keys.PressAsync("z");
         await Assertions.Expect(Head(tab.Page)).ToContainTextAsync("Open");
         await keys.PressAsync("n");
+        await Assertions.Expect(tab.Page.Locator("#text")).ToBeFocusedAsync();
         await keys.TypeAsync("Not for the customer");
         await keys.PressAsync("Control+Enter");
         await Assertions.Expect(tab.Page.Locator(".message.note")).ToContainTextAsync("Not for the customer");
@@ -49,6 +50,7 @@ public sealed class InboxTests(BrowserRun run)
         {
             await first.GoAsync($"/inbox/{it.Number}");
             await first.Page.Keyboard.PressAsync("n");
+            await Assertions.Expect(first.Page.Locator("#text")).ToBeFocusedAsync();
             await first.Page.Keyboard.TypeAsync("half a thou");
             await Assertions.Expect(first.Page.GetByText("Draft saved")).ToBeVisibleAsync();
             state = await first.StateAsync();
