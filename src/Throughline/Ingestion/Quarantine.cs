@@ -22,7 +22,8 @@ internal static class Quarantine
                         item.Raw,
                         item.ReceivedAt,
                         // Nobody tries what has none twice.
-                        item.Receipt ?? Guid.CreateVersion7(item.ReceivedAt),
+                        item.Receipt
+                            ?? Guid.CreateVersion7(item.ReceivedAt),
                     }
                 ),
             ],
