@@ -6,6 +6,9 @@ internal static class MailMarks
     /// <summary>No introduction seen in practice is longer: a date, a name and an address.</summary>
     private const int LongestIntroduction = 300;
 
+    /// <summary>"Le x a écrit:", "On x wrote:".</summary>
+    private const int ShortestMark = 10;
+
     /// <summary>"gonderilme" and what sets it off.</summary>
     private const int LongestHeaderName = 16;
 
@@ -67,7 +70,8 @@ internal static class MailMarks
     /// <summary>"On Monday Anna wrote:" and what stands for it elsewhere.</summary>
     public static bool Introduces(string line)
     {
-        if (line.Length is 0 or > LongestIntroduction)
+        // Most lines are neither by their length: they need not be folded.
+        if (line.Length is < ShortestMark or > LongestIntroduction)
             return false;
         var folded = Folded.Of(line);
         return Introductions.Any(mark =>

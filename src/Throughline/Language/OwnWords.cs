@@ -3,6 +3,11 @@ namespace Throughline.Language;
 /// <summary>What somebody wrote themselves: a mail without what it quotes and without the signature below it.</summary>
 public static class OwnWords
 {
+    /// <summary>
+    /// A name, what somebody is, a company, and its address; the time to look below each closing is bounded by it.
+    /// </summary>
+    private const int LongestSignature = 12;
+
     /// <summary>RFC 3676, section 4.3: what is below is a signature, however it is written.</summary>
     private const string SignatureMark = "-- ";
 
@@ -47,6 +52,7 @@ public static class OwnWords
         return
             at + 1 < lines.Length
             && lines[at].Trim().Length > 0
+            && lines[at + 1].TrimEnd().EndsWith(':')
             && !MailMarks.Introduces(lines[at + 1].Trim())
             && MailMarks.Introduces($"{lines[at].Trim()} {lines[at + 1].Trim()}")
             ? 2
@@ -75,7 +81,7 @@ public static class OwnWords
                 continue;
             if (EndsASignature(lines, at))
                 return at - from;
-            if (MailMarks.IsClosing(line))
+            if (at - from >= LongestSignature || MailMarks.IsClosing(line))
                 return null;
             if (DeviceLine.Is(line) && NothingFollows(lines, at + 1))
                 return at + 1 - from;

@@ -36,6 +36,36 @@ public sealed class HostileLengthTests
         clock.Elapsed.ShouldBeLessThan(Bound);
     }
 
+    public static TheoryData<string> Letters =>
+        [
+            "lg\n",
+            "lg\nAnna\n",
+            "lg\n\n",
+            "lg\nSent from my iPhone\n",
+            "Sent from my iPhone\n",
+            "Sent from my iPhone\n\n",
+            "On x\n",
+            "On x wrote:\n>\n",
+            "From: x\n",
+            "-----\n",
+            "_____\n",
+            "—\n",
+            "\n",
+            "> x\n",
+            "thanks ",
+            "é",
+        ];
+
+    [Theory, MemberData(nameof(Letters))]
+    public void A_megabyte_of_a_letter_is_read_in_bounded_time(string piece)
+    {
+        var hostile = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length)) + "?";
+        var clock = Stopwatch.StartNew();
+        OwnWords.Of(hostile);
+        Thanks.IsOnlyThanks(hostile).ShouldBeFalse();
+        clock.Elapsed.ShouldBeLessThan(Bound);
+    }
+
     [Theory, MemberData(nameof(Markdown))]
     public void The_longest_markdown_is_read_in_bounded_time(string piece)
     {
