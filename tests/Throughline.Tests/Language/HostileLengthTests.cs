@@ -11,7 +11,7 @@ public sealed class HostileLengthTests
 
     public static TheoryData<string> Html =>
         [
-            .. "<div>|<b>|<a href=https://e.example>|<p>|<table>|<table><td>|<ul><li>|<svg>|<script>|<!--|<!-|&|&#|&lt|<|</|<a b |<a b=\"|<a b='x' |</div>|</a>|<li>|<img alt=x>|<style></sty|<template>|</template>|x|<pre>|<b></i>|<![|<a href=\"https://e.example/".Split(
+            .. "<div>|<b>|<a href=https://e.example>|<p>|<table>|<table><td>|<ul><li>|<svg>|<script>|<!--|<!-|&|&#|&lt|<|</|<a b |<a b=\"|<a b='x' |</div>|</a>|<li>|<img alt=x>|<style></sty|<template>|</template>|x|<pre>|<b></i>|<![|<a href=\"https://e.example/|<svg/>|<svg><svg/>|<svg></svg |<svg a=\"|<canvas>|<canvas></canvas>|<object><canvas></object>|<!-- --!>|<!-- -->|--!>".Split(
                 '|'
             ),
         ];
