@@ -36,6 +36,15 @@ public sealed class HostileLengthTests
         clock.Elapsed.ShouldBeLessThan(Bound);
     }
 
+    [Fact]
+    public void Line_breaks_before_many_blocks_are_counted_in_bounded_time()
+    {
+        var hostile = $"<pre>x{new string('\n', 500_000)}</pre>{string.Concat(Enumerable.Repeat("<p>", 160_000))}";
+        var clock = Stopwatch.StartNew();
+        PlainText.OfHtml(hostile).ShouldBe("x");
+        clock.Elapsed.ShouldBeLessThan(Bound);
+    }
+
     public static TheoryData<string> Letters =>
         [
             "lg\n",
