@@ -5,6 +5,15 @@ namespace Throughline.Calendars;
 /// <summary>Reads an RRULE: <c>FREQ=YEARLY;BYMONTH=11;BYDAY=4TH</c>.</summary>
 internal static class YearlyRuleReading
 {
+    /// <summary>A month has no more.</summary>
+    private const int MostMonthDays = 31;
+
+    /// <summary>Each weekday in each week of a month.</summary>
+    private const int MostWeekdays = 35;
+
+    /// <summary>A holiday in each week and one more would be no holidays but a way to work.</summary>
+    private const int MostPositions = 53;
+
     private static readonly string[] Weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
     /// <param name="text">Without its name.</param>
@@ -22,10 +31,10 @@ internal static class YearlyRuleReading
         int? count = null;
         var interval = 1;
         DateTime? until = null;
-        IReadOnlyList<int> months = [],
+        List<int> months = [],
             monthDays = [],
             positions = [];
-        IReadOnlyList<RuleDay> days = [];
+        List<RuleDay> days = [];
         foreach (var (name, value) in parts)
         {
             var read = name.ToUpperInvariant() switch
@@ -43,6 +52,12 @@ internal static class YearlyRuleReading
             if (!read)
                 return (null, $"has {name}={value}, which is not understood here");
         }
+        if (monthDays.Count > MostMonthDays)
+            return (null, $"names more than {MostMonthDays} days of a month in BYMONTHDAY");
+        if (days.Count > MostWeekdays)
+            return (null, $"names more than {MostWeekdays} weekdays in BYDAY");
+        if (positions.Count > MostPositions)
+            return (null, $"names more than {MostPositions} places in BYSETPOS");
         if (count is not null && until is not null)
             return (null, "has both COUNT and UNTIL");
         var rule = new YearlyRule(text)
@@ -58,27 +73,41 @@ internal static class YearlyRuleReading
     }
 
     // Counted once, here, rather than from the first year on whenever a year is asked for.
-    private static YearlyRule Ended(YearlyRule rule, DateTime first, int count)
-    {
-        var last = Enumerable
-            .Range(first.Year, Math.Max(1, Reach.LastYear - first.Year + 1))
-            .SelectMany(year => rule.In(year, first))
-            .Take(count)
-            .Last();
-        return new YearlyRule(rule.Text)
+    private static YearlyRule Ended(YearlyRule rule, DateTime first, int count) =>
+        new(rule.Text)
         {
             Interval = rule.Interval,
             Months = rule.Months,
             MonthDays = rule.MonthDays,
             Days = rule.Days,
             Positions = rule.Positions,
-            Until = last,
+            Until = Last(rule, first, count),
         };
+
+    // Years of one length that begin on one weekday have the same days: there are fourteen kinds, and however far away
+    // the end is, or if there is none, the days of each kind are gone through once.
+    private static DateTime Last(YearlyRule rule, DateTime first, int count)
+    {
+        List<DateTime> begun = [.. rule.In(first.Year, first).Take(count)];
+        var (last, left) = (begun[^1], count - begun.Count);
+        var kinds = new Dictionary<(bool, DayOfWeek), DateTime[]>();
+        for (var year = first.Year + rule.Interval; left > 0 && year <= Reach.LastYear; year += rule.Interval)
+        {
+            var kind = (DateTime.IsLeapYear(year), new DateTime(year, 1, 1).DayOfWeek);
+            if (!kinds.TryGetValue(kind, out var days))
+                kinds[kind] = days = [.. rule.In(year, first)];
+            if (days.Length == 0)
+                continue;
+            var day = days[Math.Min(left, days.Length) - 1];
+            last = new DateTime(year, day.Month, day.Day) + day.TimeOfDay;
+            left -= days.Length;
+        }
+        return last;
     }
 
     private static List<int> Numbers(string value, int least, int most, bool orNegative = false)
     {
-        var numbers = new List<int>();
+        var numbers = new HashSet<int>();
         foreach (var text in value.Split(','))
         {
             if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
@@ -88,12 +117,12 @@ internal static class YearlyRuleReading
                 return [];
             numbers.Add(number);
         }
-        return numbers;
+        return [.. numbers];
     }
 
     private static List<RuleDay> DaysOf(string value)
     {
-        var days = new List<RuleDay>();
+        var days = new HashSet<RuleDay>();
         foreach (var text in value.Split(','))
         {
             var day = text.Length < 2 ? -1 : Array.IndexOf(Weekdays, text[^2..]);
@@ -102,7 +131,7 @@ internal static class YearlyRuleReading
                 return [];
             days.Add(new(only, (DayOfWeek)day));
         }
-        return days;
+        return [.. days];
     }
 
     // A date alone is the whole of that day.

@@ -13,6 +13,8 @@ internal static class Folded
 
     public static string Of(string text)
     {
+        if (Ascii.IsValid(text) && !text.Contains('`', StringComparison.Ordinal))
+            return text.ToLowerInvariant();
         var folded = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {

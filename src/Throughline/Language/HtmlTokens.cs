@@ -22,7 +22,13 @@ internal sealed class HtmlTokens(string html)
         .. "script style noscript iframe noembed noframes title textarea xmp plaintext".Split(' '),
     ];
 
+    /// <summary>Where elements that hold elements begin and end, by name, found when the first of a name is met.</summary>
+    private readonly Dictionary<string, Dictionary<int, int>> ends = [];
+
     private int at;
+
+    /// <summary>Whether the tag read last ends in "/>".</summary>
+    private bool isSelfClosed;
 
     public IEnumerable<HtmlToken> Read()
     {
@@ -58,6 +64,7 @@ internal sealed class HtmlTokens(string html)
             SkipComment();
             return null;
         }
+        var start = at;
         var closes = Peek(1) == '/';
         at += closes ? 2 : 1;
         var name = Name(" \t\n\f\r/>");
@@ -67,7 +74,7 @@ internal sealed class HtmlTokens(string html)
             return HtmlToken.Close(name);
         if (!Unseen.Contains(name))
             return HtmlToken.Open(name, attributes);
-        SkipContent(name);
+        SkipContent(name, start);
         return null;
     }
 
@@ -79,40 +86,80 @@ internal sealed class HtmlTokens(string html)
             SkipPast(">", at);
             return;
         }
-        // "<!-->" and "<!--->" are whole comments (HTML, section 13.2.5.43 ff.).
-        var end = html.IndexOf("-->", at + 2, StringComparison.Ordinal);
-        at = end < 0 ? html.Length : end + 3;
+        // "<!-->" and "<!--->" are whole comments, and "--!>" ends one too (HTML, section 13.2.5.43 ff.).
+        var begun = at;
+        for (var dashes = at + 2; (dashes = html.IndexOf("--", dashes, StringComparison.Ordinal)) >= 0; dashes++)
+        {
+            at = dashes + 2;
+            if (Peek(0) == '>' || dashes >= begun + 4 && Peek(0) == '!' && Peek(1) == '>')
+            {
+                SkipPast(">", at);
+                return;
+            }
+        }
+        at = html.Length;
     }
 
-    /// <summary>To the end of an element whose content nobody should see, elements of its name within it included.</summary>
-    private void SkipContent(string name)
+    /// <summary>To the end of an element whose content nobody should see.</summary>
+    private void SkipContent(string name, int start)
     {
-        var open = 1;
-        while (open > 0 && (at = html.IndexOf('<', at)) >= 0)
+        if (Raw.Contains(name))
         {
-            var closes = Peek(1) == '/';
-            var start = at + (closes ? 2 : 1);
-            at = start;
-            if (
-                !html.AsSpan(start).StartsWith(name, StringComparison.OrdinalIgnoreCase)
-                || char.IsAsciiLetterOrDigit(Peek(name.Length))
-            )
-                continue;
-            if (closes)
-                open--;
-            else if (!Raw.Contains(name))
-                open++;
-            if (closes)
-                SkipPast(">", start);
+            while ((at = html.IndexOf('<', at)) >= 0 && !(Peek(1) == '/' && IsNamed(name, at + 2)))
+                at++;
+            if (at < 0)
+                at = html.Length;
+            else
+                SkipPast(">", at);
+            return;
         }
-        if (at < 0)
-            at = html.Length;
+        // HTML, section 13.2.6.5: only these have no content when they end in "/>".
+        if (isSelfClosed && IsForeign(name))
+            return;
+        if (!ends.TryGetValue(name, out var known))
+            ends[name] = known = new HtmlTokens(html) { at = start }.EndsOf(name);
+        // One that is never closed is nothing to hide the rest of a letter for.
+        if (known.TryGetValue(start, out var end))
+            SkipPast(">", Math.Max(at, end));
     }
+
+    /// <summary>All of one name from here on, in one pass.</summary>
+    private Dictionary<int, int> EndsOf(string name)
+    {
+        var found = new Dictionary<int, int>();
+        var open = new Stack<int>();
+        for (; (at = html.IndexOf('<', at)) >= 0; at++)
+        {
+            var start = at;
+            if (Peek(1) == '/' && IsNamed(name, at + 2))
+            {
+                if (open.TryPop(out var begun))
+                    found[begun] = start;
+            }
+            else if (IsNamed(name, at + 1))
+            {
+                at += 1 + name.Length;
+                if (Attributes() is null)
+                    break;
+                at--;
+                if (!(isSelfClosed && IsForeign(name)))
+                    open.Push(start);
+            }
+        }
+        return found;
+    }
+
+    private bool IsNamed(string name, int from) =>
+        html.AsSpan(Math.Min(from, html.Length)).StartsWith(name, StringComparison.OrdinalIgnoreCase)
+        && !(from + name.Length < html.Length && char.IsAsciiLetterOrDigit(html[from + name.Length]));
+
+    private static bool IsForeign(string name) => name is "svg" or "math";
 
     /// <summary>Null when the tag is never ended: then it is none.</summary>
     private Dictionary<string, string>? Attributes()
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        isSelfClosed = false;
         while (at < html.Length)
         {
             if (html[at] == '>')
@@ -120,6 +167,7 @@ internal sealed class HtmlTokens(string html)
                 at++;
                 return attributes;
             }
+            isSelfClosed = html[at] == '/';
             if (IsSpace(html[at]) || html[at] is '/' or '=')
             {
                 at++;

@@ -6,6 +6,12 @@ internal static class MailMarks
     /// <summary>No introduction seen in practice is longer: a date, a name and an address.</summary>
     private const int LongestIntroduction = 300;
 
+    /// <summary>"Le x a écrit:", "On x wrote:".</summary>
+    private const int ShortestMark = 10;
+
+    /// <summary>"gonderilme" and what sets it off.</summary>
+    private const int LongestHeaderName = 16;
+
     private static readonly (string Start, string End)[] Introductions =
     [
         ("on ", "wrote:"),
@@ -35,28 +41,16 @@ internal static class MailMarks
         "iletilen mesaj",
     ];
 
-    private static readonly string[] Headers = ["from:", "von:", "de:", "de :", "kimden:", "gonderen:"];
+    private static readonly HashSet<string> Headers = ["from", "von", "de", "kimden", "gonderen"];
 
-    private static readonly string[] Devices =
+    /// <summary>What stands below the sender in a mail's head; nobody writes two such lines below each other themselves.</summary>
+    private static readonly HashSet<string> FurtherHeaders =
     [
-        "sent from my ",
-        "sent from outlook",
-        "sent from yahoo",
-        "sent via ",
-        "get outlook for",
-        "gesendet von ",
-        "gesendet mit ",
-        "von meinem ",
-        "diese nachricht wurde von ",
-        "envoye de mon ",
-        "envoye depuis ",
-        "envoye a partir ",
-        "enviado desde ",
-        "enviado de mi ",
-        "obtener outlook",
+        .. """
+            sent date to cc subject reply-to gesendet datum an betreff envoye a objet enviado fecha para asunto
+            gonderildi gonderilme tarih kime konu bilgi
+            """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
     ];
-
-    private static readonly string[] DeviceEnds = ["dan gonderildi", "den gonderildi", "gesendet"];
 
     private static readonly HashSet<string> Closings =
     [
@@ -76,41 +70,31 @@ internal static class MailMarks
     /// <summary>"On Monday Anna wrote:" and what stands for it elsewhere.</summary>
     public static bool Introduces(string line)
     {
-        if (line.Length is 0 or > LongestIntroduction)
+        // Most lines are neither by their length: they need not be folded.
+        if (line.Length is < ShortestMark or > LongestIntroduction)
             return false;
         var folded = Folded.Of(line);
         return Introductions.Any(mark =>
                 folded.StartsWith(mark.Start, StringComparison.Ordinal)
                 && folded.EndsWith(mark.End, StringComparison.Ordinal)
                 && (mark.Start != "am " || folded.Contains(" schrieb", StringComparison.Ordinal))
-            )
-            || Separators.Contains(folded.Trim('-', ' ', ':', '_', '*'), StringComparer.Ordinal)
-            || Headers.Any(header => folded.StartsWith(header, StringComparison.Ordinal));
+            ) || Separators.Contains(folded.Trim('-', ' ', ':', '_', '*'), StringComparer.Ordinal);
     }
 
-    /// <summary>The signature's mark (RFC 3676, section 4.3), a rule, or the device's own line.</summary>
-    public static bool EndsTheLetter(string line)
-    {
-        if (line is "--" or "—" || line.Length >= 5 && line.All(each => each == '_'))
-            return true;
-        if (line.Length is 0 or > LongestIntroduction)
-            return false;
-        var folded = Folded.Of(line).TrimEnd('.', '!', ' ');
-        return Devices.Any(device => folded.StartsWith(device, StringComparison.Ordinal))
-            || folded.Contains(' ', StringComparison.Ordinal)
-                && DeviceEnds.Any(end => folded.EndsWith(end, StringComparison.Ordinal))
-                && MentionsADevice(folded);
-    }
+    /// <summary>"From: …": of a mail's head only where one of its further lines follows.</summary>
+    public static bool IsHeader(string line) => Headers.Contains(HeaderName(line));
+
+    public static bool IsFurtherHeader(string line) => FurtherHeaders.Contains(HeaderName(line));
+
+    /// <summary>A rule, or the signature's mark without the space that makes it one (RFC 3676, section 4.3).</summary>
+    public static bool IsRule(string line) =>
+        line is "--" or "—" || line.Length >= 5 && !line.AsSpan().ContainsAnyExcept('_');
 
     public static bool IsClosing(string line) =>
         line.Length < 60 && Closings.Contains(Folded.Of(line).Trim(',', '.', '!', ' ', '-'));
 
-    private static bool MentionsADevice(string folded) =>
-        folded.Contains("iphone", StringComparison.Ordinal)
-        || folded.Contains("ipad", StringComparison.Ordinal)
-        || folded.Contains("android", StringComparison.Ordinal)
-        || folded.Contains("samsung", StringComparison.Ordinal)
-        || folded.Contains("outlook", StringComparison.Ordinal)
-        || folded.Contains("handy", StringComparison.Ordinal)
-        || folded.Contains("telefon", StringComparison.Ordinal);
+    private static string HeaderName(string line) =>
+        line.IndexOf(':', StringComparison.Ordinal) is var end and > 0 and <= LongestHeaderName
+            ? Folded.Of(line[..end]).Trim(' ', '*')
+            : "";
 }

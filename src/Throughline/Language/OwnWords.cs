@@ -3,8 +3,13 @@ namespace Throughline.Language;
 /// <summary>What somebody wrote themselves: a mail without what it quotes and without the signature below it.</summary>
 public static class OwnWords
 {
-    /// <summary>A line of this many words, most of them in lower case, is a sentence and no part of an address.</summary>
-    private const int WordsOfASentence = 4;
+    /// <summary>
+    /// A name, what somebody is, a company, and its address; the time to look below each closing is bounded by it.
+    /// </summary>
+    private const int LongestSignature = 12;
+
+    /// <summary>RFC 3676, section 4.3: what is below is a signature, however it is written.</summary>
+    private const string SignatureMark = "-- ";
 
     public static string Of(string text)
     {
@@ -23,8 +28,15 @@ public static class OwnWords
                 at += length - 1;
                 continue;
             }
-            if (MailMarks.EndsTheLetter(line) || MailMarks.IsClosing(line) && IsAnAddress(lines.AsSpan(at + 1)))
+            if (lines[at] == SignatureMark)
                 break;
+            if (DeviceLine.Is(line) && NothingFollows(lines, at + 1))
+                continue;
+            if ((MailMarks.IsRule(line) || MailMarks.IsClosing(line)) && Signature(lines, at + 1) is { } below)
+            {
+                at += below;
+                continue;
+            }
             own.Add(line);
         }
         return string.Join('\n', own).Trim();
@@ -33,11 +45,14 @@ public static class OwnWords
     /// <summary>How many lines introduce an older mail here: programs break "On … wrote:" into two; 0 when none do.</summary>
     private static int Introduction(string[] lines, int at)
     {
+        if (MailMarks.IsHeader(lines[at].Trim()))
+            return at + 1 < lines.Length && MailMarks.IsFurtherHeader(lines[at + 1].Trim()) ? 1 : 0;
         if (MailMarks.Introduces(lines[at].Trim()))
             return 1;
         return
             at + 1 < lines.Length
             && lines[at].Trim().Length > 0
+            && lines[at + 1].TrimEnd().EndsWith(':')
             && !MailMarks.Introduces(lines[at + 1].Trim())
             && MailMarks.Introduces($"{lines[at].Trim()} {lines[at + 1].Trim()}")
             ? 2
@@ -47,23 +62,39 @@ public static class OwnWords
     private static bool NextIsMarked(string[] lines, int from) =>
         lines.Skip(from).Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0)?.StartsWith('>') ?? false;
 
-    /// <summary>Names, numbers and addresses; a sentence or a question below a closing still has to be read.</summary>
-    private static bool IsAnAddress(ReadOnlySpan<string> below)
+    /// <summary>Nothing of their own: the end, or an older mail.</summary>
+    private static bool NothingFollows(string[] lines, int from)
     {
-        foreach (var line in below)
-        {
-            var trimmed = line.Trim();
-            if (trimmed.StartsWith('>') || MailMarks.EndsTheLetter(trimmed) || MailMarks.Introduces(trimmed))
-                break;
-            if (
-                trimmed.Contains('?', StringComparison.Ordinal)
-                || Folded.Of(trimmed).StartsWith("ps", StringComparison.Ordinal)
-            )
-                return false;
-            var words = trimmed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length >= WordsOfASentence && words.Count(word => char.IsLower(word[0])) * 2 > words.Length)
-                return false;
-        }
-        return true;
+        while (from < lines.Length && string.IsNullOrWhiteSpace(lines[from]))
+            from++;
+        return from == lines.Length || EndsASignature(lines, from);
     }
+
+    /// <summary>How many lines of names, numbers and addresses are here up to the end or an older mail; null when there is more.</summary>
+    private static int? Signature(string[] lines, int from)
+    {
+        var isFirst = true;
+        for (var at = from; at < lines.Length; at++)
+        {
+            var line = lines[at].Trim();
+            if (line.Length == 0)
+                continue;
+            if (EndsASignature(lines, at))
+                return at - from;
+            if (at - from >= LongestSignature || MailMarks.IsClosing(line))
+                return null;
+            if (DeviceLine.Is(line) && NothingFollows(lines, at + 1))
+                return at + 1 - from;
+            if (!SignatureLines.IsOne(line, isFirst))
+                return null;
+            isFirst = false;
+        }
+        return lines.Length - from;
+    }
+
+    private static bool EndsASignature(string[] lines, int at) =>
+        lines[at].TrimStart().StartsWith('>')
+        || lines[at] == SignatureMark
+        || MailMarks.IsRule(lines[at].Trim())
+        || Introduction(lines, at) > 0;
 }

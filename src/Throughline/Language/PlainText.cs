@@ -80,10 +80,11 @@ public static class PlainText
             text.Append("- ");
     }
 
+    /// <summary>Up to two: more are never asked for, and counting them all at each tag would take the square of the time.</summary>
     private static int Breaks(StringBuilder text)
     {
         var breaks = 0;
-        while (breaks < text.Length && text[^(breaks + 1)] == '\n')
+        while (breaks < 2 && breaks < text.Length && text[^(breaks + 1)] == '\n')
             breaks++;
         return breaks;
     }

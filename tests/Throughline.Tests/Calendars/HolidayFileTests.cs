@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Throughline.Calendars;
@@ -115,6 +116,68 @@ public sealed class HolidayFileTests
         var many = string.Join('|', Enumerable.Repeat("BEGIN:VEVENT|DTSTART:20261225|END:VEVENT", Holiday.Most + 1));
 
         Read(Calendar(many)).Faults.Single().Detail.ShouldContain("2,001");
+    }
+
+    [Fact]
+    public void What_a_calendar_cannot_keep_is_not_read()
+    {
+        var many = string.Join('|', Enumerable.Repeat("BEGIN:VEVENT|DTSTART:never|END:VEVENT", Holiday.Most + 1));
+
+        var fault = Read(Calendar(many)).Faults.Single();
+        fault.Detail.ShouldContain("2,000 holidays");
+        fault.Line.ShouldBe(3 + 3 * Holiday.Most);
+    }
+
+    [Theory]
+    [InlineData("BYMONTH=2;BYMONTHDAY=30;COUNT=1000")]
+    [InlineData("BYMONTH=2;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYMONTHDAY=30;COUNT=1000")]
+    [InlineData("COUNT=1000")]
+    public void A_count_that_is_never_reached_takes_no_time(string rule)
+    {
+        var one = $"BEGIN:VEVENT|DTSTART:19700101|RRULE:FREQ=YEARLY;{rule}|END:VEVENT";
+        var many = Calendar(string.Join('|', Enumerable.Repeat(one, Holiday.Most)));
+        var clock = Stopwatch.StartNew();
+
+        Read(many).File!.Holidays.Count.ShouldBe(Holiday.Most);
+
+        // Fourteen years of each rule; all that can be told are sixteen times as many.
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+    }
+
+    [Theory]
+    [InlineData("", 230)]
+    [InlineData("BYMONTH=2;BYMONTHDAY=29", 7)]
+    [InlineData("BYMONTH=2;BYMONTHDAY=29;BYDAY=MO", 5)]
+    [InlineData("BYMONTH=5,11;BYDAY=-1MO,4TH", 333)]
+    [InlineData("BYDAY=53FR;INTERVAL=3", 4)]
+    [InlineData("BYMONTH=12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1,1", 101)]
+    public void A_count_ends_where_the_same_rule_counted_year_by_year_does(string parts, int count)
+    {
+        var rule = $"DTSTART:19700105T100000|DURATION:PT1H|RRULE:FREQ=YEARLY;{parts}".TrimEnd(';');
+        var (from, to) = (new DateTime(1970, 1, 1), new DateTime(2200, 1, 1));
+        var all = Read(Event(rule).Replace("|", "\r\n")).File!.Holidays[0].Beginnings(from, to);
+
+        var counted = Read(Event($"{rule};COUNT={count}").Replace("|", "\r\n")).File!.Holidays[0];
+
+        counted.Beginnings(from, to).ShouldBe(all.Take(count));
+    }
+
+    [Fact]
+    public void A_rule_keeps_a_number_once_and_not_too_many()
+    {
+        var days = string.Join(',', Enumerable.Range(1, 31));
+        var weekdays = string.Join(',', Enumerable.Range(1, 36).Select(week => $"{week}MO"));
+        var places = string.Join(',', Enumerable.Range(1, 54));
+        Fault($"BYMONTHDAY={days},{days}").ShouldBeNull();
+        Fault(string.Concat("BYDAY=MO", string.Concat(Enumerable.Repeat(",MO", 100_000)))).ShouldBeNull();
+        Fault($"BYMONTHDAY={days},-1").ShouldNotBeNull().ShouldContain("more than 31 days of a month");
+        Fault($"BYDAY={weekdays}").ShouldNotBeNull().ShouldContain("more than 35 weekdays");
+        Fault($"BYDAY=MO;BYSETPOS={places}").ShouldNotBeNull().ShouldContain("more than 53 places");
+
+        static string? Fault(string rule) =>
+            Read(Event($"DTSTART:20260105|RRULE:FREQ=YEARLY;{rule}").Replace("|", "\r\n"))
+                .Faults.SingleOrDefault()
+                ?.Detail;
     }
 
     [Fact]

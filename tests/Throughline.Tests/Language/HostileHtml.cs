@@ -52,6 +52,24 @@ internal static class HostileHtml
         "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
         "<svg><foreignObject><p><style><!--</style><img src=x onerror=alert(1)>--></style>",
         "<svg><desc><table><td><svg></table><img src=x onerror=alert(1)>",
+        "<svg/><img src=x onerror=alert(1)>",
+        "<svg/onload=alert(1)/><script>alert(1)</script>",
+        "<svg a=b/><style><img src=x onerror=alert(1)></style>",
+        "<svg><svg/></svg><script>alert(1)</script>",
+        "<svg><svg/><style><!--</style><img src=x onerror=alert(1)>--></svg>",
+        "<svg/><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
+        "<svg title=\"<svg/>\"><svg title='\"></svg>'/><img src=x onerror=alert(1)></svg>",
+        "<math/><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
+        "<math><math/></math><style><img src=x onerror=alert(1)></style>",
+        "<form><math/><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+        "<svg><math/></svg><a href=\"javascript:alert(1)\">x</a>",
+        "<canvas><img src=x onerror=alert(1)>",
+        "<object><style><!--</style><img src=x onerror=alert(1)>",
+        "<object data=\"javascript:alert(1)\"><a href=\"javascript:alert(1)\">x",
+        "<video><canvas></video><img src=x onerror=alert(1)></canvas><script>alert(1)</script>",
+        "<audio/onplay=alert(1)><iframe srcdoc=\"<script>alert(1)</script>\">",
+        "<!----!><img src=x onerror=alert(1)>-->",
+        "<!--!><img src=x onerror=alert(1)>--!><script>alert(1)</script>",
         "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
         "<math><mi//xlink:href=\"data:x,<script>alert(1)</script>\">",
         "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
@@ -126,7 +144,7 @@ internal static class HostileHtml
     /// <summary>Pieces that markup is put together from, to be thrown together at random.</summary>
     public static readonly string[] Pieces =
     [
-        .. "<div>|</div>|<p>|</p>|<b>|</b>|<a href='https://e.example'>|</a>|<table>|</table>|<tr>|<td>|</td>|<caption>|<ul>|</ul>|<li>|</li>|<dl>|<dd>|<dt>|</dl>|<h1>|</h2>|<pre>|</pre>|<svg>|</svg>|<math>|<style>|</style>|<script>|</script>|<!--|-->|<img alt=x src=cid:1>|<br>|<hr>|text| \n|&amp;|&lt;|&#60|\"|'|<|>|/|=|onerror=|\0|<template>|</template>|<title>|<noscript>|</noscript>|]]>|<font color=red>|</font>|<tbody>|<blockquote>|</blockquote>|<span dir=rtl>|</span>".Split(
+        .. "<div>|</div>|<p>|</p>|<b>|</b>|<a href='https://e.example'>|</a>|<table>|</table>|<tr>|<td>|</td>|<caption>|<ul>|</ul>|<li>|</li>|<dl>|<dd>|<dt>|</dl>|<h1>|</h2>|<pre>|</pre>|<svg>|</svg>|<math>|<style>|</style>|<script>|</script>|<!--|-->|<img alt=x src=cid:1>|<br>|<hr>|text| \n|&amp;|&lt;|&#60|\"|'|<|>|/|=|onerror=|\0|<template>|</template>|<title>|<noscript>|</noscript>|]]>|<font color=red>|</font>|<tbody>|<blockquote>|</blockquote>|<span dir=rtl>|</span>|<svg/>|<math a='>'/>|</math>|--!>|<canvas>|</canvas>|<object>|</object>".Split(
             '|'
         ),
     ];

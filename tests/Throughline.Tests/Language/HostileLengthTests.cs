@@ -11,7 +11,7 @@ public sealed class HostileLengthTests
 
     public static TheoryData<string> Html =>
         [
-            .. "<div>|<b>|<a href=https://e.example>|<p>|<table>|<table><td>|<ul><li>|<svg>|<script>|<!--|<!-|&|&#|&lt|<|</|<a b |<a b=\"|<a b='x' |</div>|</a>|<li>|<img alt=x>|<style></sty|<template>|</template>|x|<pre>|<b></i>|<![|<a href=\"https://e.example/".Split(
+            .. "<div>|<b>|<a href=https://e.example>|<p>|<table>|<table><td>|<ul><li>|<svg>|<script>|<!--|<!-|&|&#|&lt|<|</|<a b |<a b=\"|<a b='x' |</div>|</a>|<li>|<img alt=x>|<style></sty|<template>|</template>|x|<pre>|<b></i>|<![|<a href=\"https://e.example/|<svg/>|<svg><svg/>|<svg></svg |<svg a=\"|<canvas>|<canvas></canvas>|<object><canvas></object>|<!-- --!>|<!-- -->|--!>".Split(
                 '|'
             ),
         ];
@@ -33,6 +33,45 @@ public sealed class HostileLengthTests
         var clock = Stopwatch.StartNew();
         SafeHtml.Clean(hostile);
         PlainText.OfHtml(hostile);
+        clock.Elapsed.ShouldBeLessThan(Bound);
+    }
+
+    [Fact]
+    public void Line_breaks_before_many_blocks_are_counted_in_bounded_time()
+    {
+        var hostile = $"<pre>x{new string('\n', 500_000)}</pre>{string.Concat(Enumerable.Repeat("<p>", 160_000))}";
+        var clock = Stopwatch.StartNew();
+        PlainText.OfHtml(hostile).ShouldBe("x");
+        clock.Elapsed.ShouldBeLessThan(Bound);
+    }
+
+    public static TheoryData<string> Letters =>
+        [
+            "lg\n",
+            "lg\nAnna\n",
+            "lg\n\n",
+            "lg\nSent from my iPhone\n",
+            "Sent from my iPhone\n",
+            "Sent from my iPhone\n\n",
+            "On x\n",
+            "On x wrote:\n>\n",
+            "From: x\n",
+            "-----\n",
+            "_____\n",
+            "—\n",
+            "\n",
+            "> x\n",
+            "thanks ",
+            "é",
+        ];
+
+    [Theory, MemberData(nameof(Letters))]
+    public void A_megabyte_of_a_letter_is_read_in_bounded_time(string piece)
+    {
+        var hostile = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length)) + "?";
+        var clock = Stopwatch.StartNew();
+        OwnWords.Of(hostile);
+        Thanks.IsOnlyThanks(hostile).ShouldBeFalse();
         clock.Elapsed.ShouldBeLessThan(Bound);
     }
 

@@ -75,6 +75,22 @@ public sealed class SafeHtmlTests
     [InlineData("<img src=data:image/png;base64,AAAA>", "")]
     [InlineData("<noscript>x</noscript><svg><svg></svg>y</svg>z", "z")]
     [InlineData("<script>a</script >b", "b")]
+    [InlineData("<svg/>x", "x")]
+    [InlineData("<svg title='/>' />x", "x")]
+    [InlineData("<math/>x<MATH a=b />y", "xy")]
+    [InlineData("<svg><svg/></svg>x", "x")]
+    [InlineData("<svg><svg title='>'/>y</svg>x", "x")]
+    [InlineData("<svg a=b/>y</svg>x", "x")]
+    [InlineData("<svg>x", "x")]
+    [InlineData("a<!-- b --!>c", "ac")]
+    [InlineData("a<!----!>c", "ac")]
+    [InlineData("a<!--!>b-->c", "ac")]
+    [InlineData("<canvas>x", "x")]
+    [InlineData("<object data=y><p>x</p>", "<p>x</p>")]
+    [InlineData("<audio><video>x", "x")]
+    [InlineData("<canvas/>x", "x")]
+    [InlineData("<canvas>a<canvas>b</canvas>c", "ac")]
+    [InlineData("<canvas>a<canvas>b</canvas>c</canvas>d", "d")]
     [InlineData(
         "<a href=' HTTPS://e.example/?a=1&amp;b=2 ' onclick=x>x</a>",
         "<a href=\"HTTPS://e.example/?a=1&amp;b=2\" rel=\"noopener nofollow ugc\">x</a>"

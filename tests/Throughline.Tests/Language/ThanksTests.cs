@@ -148,6 +148,39 @@ public sealed class ThanksTests
     public void What_stands_below_a_quotation_or_a_closing_is_still_read(string text) =>
         Thanks.IsOnlyThanks(text).ShouldBeFalse();
 
+    [Theory]
+    [InlineData("Vielen Dank!\nVon meinem Konto wurde zweimal abgebucht.")]
+    [InlineData("Thanks!\nSent via DHL, but it never arrived.")]
+    [InlineData("Thank you.\nFrom: what I can see the refund is still missing.")]
+    [InlineData("Gracias\nEnviado desde Madrid y no llega el paquete.")]
+    [InlineData("Merci\nDe: nouveau en panne")]
+    [InlineData("Thanks\nBest\nRefund still missing")]
+    [InlineData("Thanks\nBest\nRefund Missing")]
+    [InlineData("Thanks\nSent from my iPhone, but it never arrived")]
+    [InlineData("Thanks\nSent from my iPhone\nIt never arrived")]
+    [InlineData("Thanks\nRegards\nAnna\nSent from my iPhone\nIt never arrived")]
+    [InlineData("Thanks\n—\nstill broken")]
+    [InlineData("Thanks\n_____\nstill broken")]
+    [InlineData("Thanks\n--\nstill broken")]
+    [InlineData("Danke\nVon: mir\nkam schon die dritte Mahnung")]
+    [InlineData("Thanks\nRegards\nAnna\n> Does it work?\nNo, still broken")]
+    public void What_only_begins_as_a_programs_own_line_is_still_read(string text) =>
+        Thanks.IsOnlyThanks(text).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("Thanks\n\nSent from my iPhone\n\nOn Mon, 30 Mar 2026 at 09:15, Anna wrote:\n> Does it work?")]
+    [InlineData("Thanks\nSent from Mail for Windows")]
+    [InlineData("Danke\nGesendet von meinem Samsung Galaxy S24\n\n")]
+    [InlineData("Danke\nDiese Nachricht wurde von meinem Android-Gerät mit GMX Mail gesendet.")]
+    [InlineData("Gracias\nEnviado desde mi iPhone")]
+    [InlineData("Teşekkürler\niPhone'umdan gönderildi")]
+    [InlineData("Thanks\n________________________________\nFrom: Shop\nSent: Monday\nDoes it work?")]
+    [InlineData("Thanks\nKind regards\nAnna\nSent from my iPad\n\nFrom: Shop\nTo: Anna\nDoes it work?")]
+    [InlineData("Merci\nDe : Boutique\nEnvoyé : lundi\nÇa marche ?")]
+    [InlineData("Gracias\nDe: Tienda\nPara: Ana\n¿Funciona?")]
+    [InlineData("Teşekkürler\nKimden: Mağaza\nGönderildi: Pazartesi\nÇalışıyor mu?")]
+    public void A_programs_own_lines_do_not_count(string text) => Thanks.IsOnlyThanks(text).ShouldBeTrue();
+
     [Fact]
     public void A_long_text_is_no_thanks_and_takes_no_time()
     {

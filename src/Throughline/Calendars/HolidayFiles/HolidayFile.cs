@@ -25,6 +25,15 @@ public sealed record HolidayFile(IReadOnlyList<Holiday> Holidays, IReadOnlySet<s
             faults.Add(1, $"A file of holidays has at most {MostBytes:N0} bytes.");
         var lines = faults.AreNone ? ContentLines.Read(content, faults) : [];
         var events = faults.AreNone ? FileEvents.Of(lines, faults) : [];
+        // Each may hold a rule that takes its time; what cannot be kept is not read.
+        if (events.Count > Holiday.Most)
+        {
+            faults.Add(
+                events[Holiday.Most].Line,
+                $"A calendar has at most {Holiday.Most:N0} holidays; this file has {events.Count:N0} events."
+            );
+            return (null, faults.List);
+        }
         var read = events.Select(each => EventReading.Read(each, zone, faults)).OfType<ReadEvent>().ToList();
         var file = faults.AreNone ? Of(read) : null;
         if (file?.Holidays.Count > Holiday.Most)
