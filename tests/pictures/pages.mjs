@@ -14,7 +14,7 @@ export const pages = [
   { name: "segment", path: "/segments/build?c0.kind=did&c0.what=order.completed&c0.value=1&c1.kind=trait", phone: true },
   ...["company", "people", "sources", "webhooks", "stages", "entry-types", "calendars", "health", "quarantine", "audit"].map((key) => ({ name: `settings-${key}`, path: `/settings/${key}` })),
   { name: "settings-new-webhook", path: "/settings/webhooks/new" },
-  { name: "settings-new-calendar", path: "/settings/calendars/new" },
+  { name: "settings-new-calendar", path: "/settings/calendars/new", phone: true },
   { name: "settings-calendar", on: "/settings/calendars", link: firstCalendar, phone: true },
   { name: "settings-invite", path: "/settings/people/invite" },
   { name: "settings-new-source", path: "/settings/sources/new" },

@@ -35,13 +35,15 @@ public sealed class CalendarPagesTests
         var made = await browser.PostAsync(
             $"{Page}/new",
             Page,
-            Week("Support", ("monday", "08:00", "12:00"), ("monday", "13:00", "17:00"), ("friday", "22:00", "06:00"))
+            Week("Support", ("monday", "8", "12:00"), ("monday", "1300", "17.00"), ("friday", "22:00", "6:00"))
         );
         made.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var address = made.Headers.Location!.OriginalString;
         var html = (await browser.ReadAsync(address)).Html;
         html.ShouldNotContain(">calendars.", Case.Sensitive, "a word is missing");
+        html.ShouldContain("name=\"monday.from\" value=\"08:00\"");
         html.ShouldContain("name=\"monday.from\" value=\"13:00\"");
+        html.ShouldContain("name=\"monday.to\" value=\"17:00\"");
         html.ShouldContain("next day");
 
         var changed = await browser.PostAsync(

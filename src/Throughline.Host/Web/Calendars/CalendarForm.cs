@@ -8,9 +8,6 @@ namespace Throughline.Host.Web.Calendars;
 /// <summary>A calendar as it stands in its form: for each day pairs of times, and empty ones for more.</summary>
 public sealed record CalendarForm
 {
-    private const string Midnight = "00:00";
-    private const string EndOfDay = "24:00";
-
     public string Name { get; init; } = "";
     public string TimeZone { get; init; } = "";
     public WeekHours Hours { get; init; } = new();
@@ -51,9 +48,6 @@ public sealed record CalendarForm
 
     public static string Field(DayOfWeek day, string end) => $"{day}.{end}".ToLowerInvariant();
 
-    /// <summary>A field of times knows no 24:00; at the end of hours midnight is the end of the day.</summary>
-    public static string? Shown(string? to) => to == EndOfDay ? Midnight : to;
-
     public static bool IsWrong(HoursText hours) => WorkingInterval.Read(hours.From, hours.To) is null;
 
     /// <summary>When the day begins from which it is to hold; null: at once, or no day.</summary>
@@ -67,10 +61,21 @@ public sealed record CalendarForm
     private static List<HoursText>? HoursOf(IReadOnlyList<string?> from, IReadOnlyList<string?> to)
     {
         var hours = from.Zip(to)
-            .Select(pair => new HoursText(pair.First?.Trim(), pair.Second?.Trim()))
+            .Select(pair => new HoursText(Clock(pair.First), Clock(pair.Second)))
             .Where(hours => hours.From?.Length > 0 || hours.To?.Length > 0)
-            .Select(hours => hours.To == Midnight ? hours with { To = EndOfDay } : hours)
+            .Select(hours => hours.To == "00:00" ? hours with { To = "24:00" } : hours)
             .ToList();
         return hours.Count > 0 ? hours : null;
+    }
+
+    // As people type it: 9, 930, 9.30 and 9:30.
+    private static string Clock(string? typed)
+    {
+        var text = typed?.Trim().Replace('.', ':') ?? "";
+        var (hours, minutes) =
+            text.IndexOf(':') is >= 0 and var colon ? (text[..colon], text[(colon + 1)..])
+            : text.Length > 2 ? (text[..^2], text[^2..])
+            : (text, "00");
+        return text.Length > 0 ? $"{hours.PadLeft(2, '0')}:{minutes}" : "";
     }
 }
