@@ -91,7 +91,7 @@ internal static class MailMarks
         line is "--" or "—" || line.Length >= 5 && !line.AsSpan().ContainsAnyExcept('_');
 
     public static bool IsClosing(string line) =>
-        line.Length < 60 && Closings.Contains(Folded.Of(line).Trim(',', '.', '!', ' ', '-'));
+        line.Length is > 1 and < 60 && Closings.Contains(Folded.Of(line).Trim(',', '.', '!', ' ', '-'));
 
     private static string HeaderName(string line) =>
         line.IndexOf(':', StringComparison.Ordinal) is var end and > 0 and <= LongestHeaderName

@@ -20,6 +20,11 @@ public static class OwnWords
             var line = lines[at].Trim();
             if (line.StartsWith('>'))
                 continue;
+            if (line.Length == 0)
+            {
+                own.Add(line);
+                continue;
+            }
             if (Introduction(lines, at) is var length and > 0)
             {
                 // Answers between or below marked lines are kept; without marks everything below is the old mail.
@@ -79,9 +84,11 @@ public static class OwnWords
             var line = lines[at].Trim();
             if (line.Length == 0)
                 continue;
+            if (MailMarks.IsClosing(line))
+                return null;
             if (EndsASignature(lines, at))
                 return at - from;
-            if (at - from >= LongestSignature || MailMarks.IsClosing(line))
+            if (at - from >= LongestSignature)
                 return null;
             if (DeviceLine.Is(line) && NothingFollows(lines, at + 1))
                 return at + 1 - from;
