@@ -23,7 +23,7 @@ internal static class ParticularsApi
         one.MapPatch("", ChangeAsync)
             .WithSummary("Change subject, topic, kind or priority; what is left out stays. If-Match is heeded.");
         one.MapPut("/assignment", AssignAsync).WithSummary("Give it to somebody who may reply, to a team, or both.");
-        one.MapDelete("/assignment", UnassignAsync).WithSummary("Take it from whoever was to answer.");
+        one.MapDeleteOf("/assignment", new Command.Unassign()).WithSummary("Take it from whoever was to answer.");
         one.MapPut("/tags/{tag}", TagAsync).WithSummary("Give it a tag.");
         one.MapDelete("/tags/{tag}", UntagAsync).WithSummary("Take a tag off.");
     }
@@ -77,14 +77,6 @@ internal static class ParticularsApi
                 ct
             );
     }
-
-    private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> UnassignAsync(
-        Guid id,
-        [FromHeader(Name = "If-Match")] string? ifMatch,
-        Steps steps,
-        ClaimsPrincipal caller,
-        CancellationToken ct
-    ) => steps.TakeAsync(id, new Command.Unassign(), null, ifMatch, caller, ct);
 
     private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> TagAsync(
         Guid id,

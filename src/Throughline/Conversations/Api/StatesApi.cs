@@ -19,51 +19,48 @@ internal static class StatesApi
             .MapGroup("/v1/conversations/{id:guid}")
             .WithTags("Conversations")
             .RequireAuthorization(Scopes.Write);
-        one.MapPut("/resolution", ResolveAsync)
+        one.MapPutOf("/resolution", request => new Command.Resolve(Caller.Addressed(request?.Agent)))
             .WithSummary("Resolve it. It settles when the customer does not come back within 7 days.");
-        one.MapDelete("/resolution", ReopenAsync).WithSummary("Open it again.");
-        one.MapPut("/pending", PendAsync).WithSummary("Leave it to the customer.");
-        one.MapDelete("/pending", UnpendAsync).WithSummary("Take it back from the customer.");
+        one.MapDeleteOf("/resolution", new Command.Reopen()).WithSummary("Open it again.");
+        one.MapPutOf("/pending", _ => new Command.Pend()).WithSummary("Leave it to the customer.");
+        one.MapDeleteOf("/pending", new Command.Unpend()).WithSummary("Take it back from the customer.");
         one.MapPut("/snooze", SnoozeAsync).WithSummary("Put it aside until an instant, or until the customer writes.");
-        one.MapDelete("/snooze", WakeAsync).WithSummary("Take it up again.");
-        one.MapPut("/spam", SpamAsync)
+        one.MapDeleteOf("/snooze", new Command.Wake()).WithSummary("Take it up again.");
+        one.MapPutOf("/spam", _ => new Command.MarkSpam())
             .WithSummary("Say that it is spam: it then stands in no list and counts in no number.");
-        one.MapDelete("/spam", NoSpamAsync).WithSummary("Say that it is no spam.");
+        one.MapDeleteOf("/spam", new Command.UnmarkSpam()).WithSummary("Say that it is no spam.");
     }
 
-    private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> ResolveAsync(
-        Guid id,
-        StepRequest? request,
-        [FromHeader(Name = "If-Match")] string? ifMatch,
-        Steps steps,
-        ClaimsPrincipal caller,
-        CancellationToken ct
-    ) => steps.TakeAsync(id, new Command.Resolve(Caller.Addressed(request?.Agent)), request, ifMatch, caller, ct);
+    /// <summary>Puts a state of which there is nothing more to say than by whom and when.</summary>
+    private static RouteHandlerBuilder MapPutOf(
+        this RouteGroupBuilder one,
+        string state,
+        Func<StepRequest?, Command> command
+    ) =>
+        one.MapPut(
+            state,
+            (
+                Guid id,
+                StepRequest? request,
+                [FromHeader(Name = "If-Match")] string? ifMatch,
+                Steps steps,
+                ClaimsPrincipal caller,
+                CancellationToken ct
+            ) => steps.TakeAsync(id, command(request), request, ifMatch, caller, ct)
+        );
 
-    private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> ReopenAsync(
-        Guid id,
-        [FromHeader(Name = "If-Match")] string? ifMatch,
-        Steps steps,
-        ClaimsPrincipal caller,
-        CancellationToken ct
-    ) => steps.TakeAsync(id, new Command.Reopen(), null, ifMatch, caller, ct);
-
-    private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> PendAsync(
-        Guid id,
-        StepRequest? request,
-        [FromHeader(Name = "If-Match")] string? ifMatch,
-        Steps steps,
-        ClaimsPrincipal caller,
-        CancellationToken ct
-    ) => steps.TakeAsync(id, new Command.Pend(), request, ifMatch, caller, ct);
-
-    private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> UnpendAsync(
-        Guid id,
-        [FromHeader(Name = "If-Match")] string? ifMatch,
-        Steps steps,
-        ClaimsPrincipal caller,
-        CancellationToken ct
-    ) => steps.TakeAsync(id, new Command.Unpend(), null, ifMatch, caller, ct);
+    /// <summary>Takes a state away that is nothing but there or not.</summary>
+    internal static RouteHandlerBuilder MapDeleteOf(this RouteGroupBuilder one, string state, Command command) =>
+        one.MapDelete(
+            state,
+            (
+                Guid id,
+                [FromHeader(Name = "If-Match")] string? ifMatch,
+                Steps steps,
+                ClaimsPrincipal caller,
+                CancellationToken ct
+            ) => steps.TakeAsync(id, command, null, ifMatch, caller, ct)
+        );
 
     private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> SnoozeAsync(
         Guid id,
@@ -83,29 +80,4 @@ internal static class StatesApi
                 caller,
                 ct
             );
-
-    private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> WakeAsync(
-        Guid id,
-        [FromHeader(Name = "If-Match")] string? ifMatch,
-        Steps steps,
-        ClaimsPrincipal caller,
-        CancellationToken ct
-    ) => steps.TakeAsync(id, new Command.Wake(), null, ifMatch, caller, ct);
-
-    private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> SpamAsync(
-        Guid id,
-        StepRequest? request,
-        [FromHeader(Name = "If-Match")] string? ifMatch,
-        Steps steps,
-        ClaimsPrincipal caller,
-        CancellationToken ct
-    ) => steps.TakeAsync(id, new Command.MarkSpam(), request, ifMatch, caller, ct);
-
-    private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> NoSpamAsync(
-        Guid id,
-        [FromHeader(Name = "If-Match")] string? ifMatch,
-        Steps steps,
-        ClaimsPrincipal caller,
-        CancellationToken ct
-    ) => steps.TakeAsync(id, new Command.UnmarkSpam(), null, ifMatch, caller, ct);
 }

@@ -13,63 +13,35 @@ internal static class States
     public static void MapStates(this IEndpointRouteBuilder pages)
     {
         const string One = "/inbox/{number:long}";
-        pages
-            .MapPost(
-                $"{One}/resolution",
-                (long number, Acting acting, CancellationToken ct) =>
-                    acting.DoAsync(
-                        number,
-                        new Command.Resolve(acting.Agent),
-                        "inbox.said.resolved",
-                        ct,
-                        undo: "reopening"
-                    )
-            )
-            .RequireAuthorization(May.ServeCustomers);
-        pages
-            .MapPost(
-                $"{One}/reopening",
-                (long number, Acting acting, CancellationToken ct) =>
-                    acting.DoAsync(number, new Command.Reopen(), "inbox.said.reopened", ct)
-            )
-            .RequireAuthorization(May.ServeCustomers);
-        pages
-            .MapPost(
-                $"{One}/pending",
-                (long number, Acting acting, CancellationToken ct) =>
-                    acting.DoAsync(number, new Command.Pend(), "inbox.said.pended", ct, undo: "pending/end")
-            )
-            .RequireAuthorization(May.ServeCustomers);
-        pages
-            .MapPost(
-                $"{One}/pending/end",
-                (long number, Acting acting, CancellationToken ct) =>
-                    acting.DoAsync(number, new Command.Unpend(), "inbox.said.unpended", ct)
-            )
-            .RequireAuthorization(May.ServeCustomers);
-        pages
-            .MapPost(
-                $"{One}/spam",
-                (long number, Acting acting, CancellationToken ct) =>
-                    acting.DoAsync(number, new Command.MarkSpam(), "inbox.said.spam", ct, undo: "spam/end")
-            )
-            .RequireAuthorization(May.ServeCustomers);
-        pages
-            .MapPost(
-                $"{One}/spam/end",
-                (long number, Acting acting, CancellationToken ct) =>
-                    acting.DoAsync(number, new Command.UnmarkSpam(), "inbox.said.no_spam", ct)
-            )
-            .RequireAuthorization(May.ServeCustomers);
+        pages.MapState($"{One}/resolution", by => new Command.Resolve(by), "inbox.said.resolved", undo: "reopening");
+        pages.MapState($"{One}/reopening", _ => new Command.Reopen(), "inbox.said.reopened");
+        pages.MapState($"{One}/pending", _ => new Command.Pend(), "inbox.said.pended", undo: "pending/end");
+        pages.MapState($"{One}/pending/end", _ => new Command.Unpend(), "inbox.said.unpended");
+        pages.MapState($"{One}/spam", _ => new Command.MarkSpam(), "inbox.said.spam", undo: "spam/end");
+        pages.MapState($"{One}/spam/end", _ => new Command.UnmarkSpam(), "inbox.said.no_spam");
         pages.MapPost($"{One}/snooze", SnoozeAsync).RequireAuthorization(May.ServeCustomers);
+        pages.MapState($"{One}/snooze/end", _ => new Command.Wake(), "inbox.said.woken");
+    }
+
+    /// <param name="pages">Where it is mapped.</param>
+    /// <param name="address">Of the form.</param>
+    /// <param name="command">What it asks for, given the e-mail address of whoever is signed in.</param>
+    /// <param name="said">The key of what to say when it was done.</param>
+    /// <param name="undo">What takes it back, as the last part of an address.</param>
+    private static void MapState(
+        this IEndpointRouteBuilder pages,
+        string address,
+        Func<string, Command> command,
+        string said,
+        string? undo = null
+    ) =>
         pages
             .MapPost(
-                $"{One}/snooze/end",
+                address,
                 (long number, Acting acting, CancellationToken ct) =>
-                    acting.DoAsync(number, new Command.Wake(), "inbox.said.woken", ct)
+                    acting.DoAsync(number, command(acting.Agent), said, ct, undo)
             )
             .RequireAuthorization(May.ServeCustomers);
-    }
 
     private static async Task<IResult> SnoozeAsync(
         long number,
