@@ -1,5 +1,6 @@
 using Throughline.Conversations;
 using Throughline.Conversations.Deciding;
+using Throughline.Conversations.Happenings;
 using Throughline.Conversations.Reading;
 using Throughline.Conversations.Verbs;
 using Throughline.Storage;
@@ -32,6 +33,43 @@ public sealed class MergingTests
         Portrait.Of(await desk.FindAsync(one.Id)).ShouldBe(oneBefore);
         Portrait.Of(await desk.FindAsync(other.Id)).ShouldBe(otherBefore);
         await desk.ShouldVerifyAsync();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_was_resolved_settles_though_the_window_ended_while_another_one_had_gone_up_in_it(
+        DatabaseEngine engine
+    )
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var waiting = await desk.OpenAsync();
+        var resolved = await desk.OpenAsync();
+        await desk.TryAsync(resolved.Id, new Command.Resolve("a@example.org"));
+        var resolvedAt = (await desk.FindAsync(resolved.Id)).ResolvedAt;
+        desk.Clock.Advance(TimeSpan.FromDays(1));
+        await desk.MergeAsync(waiting.Id, resolved.Id);
+        desk.Clock.Advance(SettlingWindow.Length);
+        (await desk.FireDueAsync()).ShouldBe(0);
+
+        await desk.SplitAsync(waiting.Id);
+        await desk.FireDueAsync();
+
+        (await desk.FindAsync(resolved.Id)).Settlement!.At.ShouldBe(resolvedAt!.Value + SettlingWindow.Length);
+        await desk.ShouldVerifyAsync();
+    }
+
+    /// <summary>As when another node's clock is ahead.</summary>
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_was_written_ahead_of_the_clock_is_seen(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var one = await desk.OpenAsync();
+        desk.Clock.Advance(TimeSpan.FromSeconds(1));
+        var seen = one.LastSeq;
+        await desk.ReplyAsync(one.Id);
+        desk.Clock.Advance(TimeSpan.FromSeconds(-1));
+
+        var second = new Command.Send(Author.Agent, "b@example.org", "The same", null, seen);
+        (await desk.TryAsync(one.Id, second)).ShouldBeOfType<Outcome.AnsweredMeanwhile>();
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -34,8 +34,8 @@ public sealed class ConversationBook(Database database, LedgerBook ledger, Timer
             return new Outcome.NotFound();
         if (by.SeenVersion is { } seen && seen != held.Now.LastSeq)
             return new Outcome.ChangedMeanwhile(held.Now);
-        var at = (by.At ?? time.GetUtcNow()).ToMicroseconds();
-        if (held.At(at) is not { } then)
+        var at = (by.At ?? held.Next(time.GetUtcNow())).ToMicroseconds();
+        if ((by.At is null ? held.Now : held.At(at)) is not { } then)
             return new Outcome.Refused(BeforeOpening(held.Now));
         return Decide.On(then, command, at) switch
         {

@@ -1,4 +1,5 @@
 using Throughline.Conversations.Happenings;
+using Throughline.Customers.Recording;
 using Throughline.Kernel;
 using Throughline.Storage;
 using Throughline.Work;
@@ -6,17 +7,22 @@ using Throughline.Work;
 namespace Throughline.Conversations.Verbs;
 
 /// <summary>Writes what a deadline brings, dated at the deadline itself.</summary>
-internal abstract class DeadlineHandler(ConversationBook book, Timers timers) : ITimerHandler
+internal abstract class DeadlineHandler(ConversationBook book, Timers timers, TimeProvider time) : ITimerHandler
 {
+    // Somebody's command takes a few milliseconds; other deadlines have their turn meanwhile.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     public abstract string Kind { get; }
 
     public async Task FireAsync(WriteTransaction tx, DueTimer timer, CancellationToken ct)
     {
         var id = new ConversationId(Guid.Parse(timer.Key));
-        // Whoever holds the conversation may be waiting for this very timer, to move it: let them, and look again.
-        if (tx.IsPostgres && await IsHeldAsync(tx, id, ct))
+        // Whoever holds the conversation, or erases its customer, may be waiting for this very timer, to move it or to
+        // remove it: let them, and look again.
+        if (tx.IsPostgres && (!await IdentityLocks.TryUseAsync(tx, ct) || await IsHeldAsync(tx, id, ct)))
         {
-            await timers.ScheduleAsync(tx, timer.Kind, timer.Key, timer.DueAt, timer.Payload, ct);
+            var again = time.GetUtcNow() + Pause;
+            await timers.ScheduleAsync(tx, timer.Kind, timer.Key, timer.DueAt, timer.Payload, ct, tryAt: again);
             return;
         }
         if (

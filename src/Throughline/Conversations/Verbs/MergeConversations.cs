@@ -34,7 +34,7 @@ public sealed class MergeConversations(Database database, ConversationBook book,
             return refusal;
         if (by.SeenVersion is { } seen && seen != source.Now.LastSeq)
             return new Outcome.ChangedMeanwhile(source.Now);
-        var at = At(by);
+        var at = At(by, source, target);
         var merge = Guid.CreateVersion7(at);
         var absorbed = new Absorbed(merge, id.Value, source.Now.WaitingSince);
         await book.WriteAsync(tx, target, [absorbed], by, at, ct);
@@ -51,7 +51,7 @@ public sealed class MergeConversations(Database database, ConversationBook book,
         // Somebody else split it, or its customer was erased, in between.
         if (source?.Now.MergeId != merge)
             return source is null ? new Outcome.NotFound() : new Outcome.Done(source.Now);
-        var at = At(by);
+        var at = At(by, source, target);
         // The customer of the other one may have been erased.
         if (target is not null)
             await book.WriteAsync(tx, target, [new Released(merge)], by, at, ct);
@@ -82,5 +82,9 @@ public sealed class MergeConversations(Database database, ConversationBook book,
         : target.MergedInto is { } further ? new Outcome.MergedAway(further)
         : null;
 
-    private DateTimeOffset At(Doing by) => (by.At ?? time.GetUtcNow()).ToMicroseconds();
+    private DateTimeOffset At(Doing by, Standing source, Standing? target)
+    {
+        var next = source.Next(time.GetUtcNow());
+        return (by.At ?? target?.Next(next) ?? next).ToMicroseconds();
+    }
 }

@@ -6,7 +6,8 @@ using Throughline.Work;
 namespace Throughline.Conversations.Verbs;
 
 /// <summary>A resolution that stood for the whole window is settled, and what came of it is judged.</summary>
-internal sealed class SettleConversation(ConversationBook book, Timers timers) : DeadlineHandler(book, timers)
+internal sealed class SettleConversation(ConversationBook book, Timers timers, TimeProvider time)
+    : DeadlineHandler(book, timers, time)
 {
     public override string Kind => Deadlines.Settle;
 

@@ -18,8 +18,19 @@ internal sealed record Standing(Conversation Now, List<Moment> Story)
         return Fold.Of(id, story) is { } now ? new Standing(now, story) : null;
     }
 
-    /// <summary>How it stood at an instant; null when it had not begun.</summary>
-    public Conversation? At(DateTimeOffset instant) => Fold.Of(Now.Id, Story.FindAll(moment => moment.At <= instant));
+    /// <summary>How it stood at an instant, as far as known today: a merge undone since never was. null when it had not begun.</summary>
+    public Conversation? At(DateTimeOffset instant) =>
+        Fold.Of(Now.Id, [.. Undone.LeftOut(Story).Where(moment => moment.At <= instant)]);
+
+    /// <summary>
+    /// When something happens that nobody dated: now, and after all that was written. Another node's clock, or this
+    /// one's before it was set, may be ahead.
+    /// </summary>
+    public DateTimeOffset Next(DateTimeOffset now)
+    {
+        var last = Story.Max(moment => moment.At);
+        return now > last ? now : last;
+    }
 
     /// <summary>How it stands with what was just written.</summary>
     public Conversation With(IEnumerable<Moment> more) => Fold.Of(Now.Id, [.. Story, .. more])!;

@@ -5,7 +5,8 @@ using Throughline.Work;
 namespace Throughline.Conversations.Verbs;
 
 /// <summary>What was put aside comes back at its time.</summary>
-internal sealed class WakeConversation(ConversationBook book, Timers timers) : DeadlineHandler(book, timers)
+internal sealed class WakeConversation(ConversationBook book, Timers timers, TimeProvider time)
+    : DeadlineHandler(book, timers, time)
 {
     public override string Kind => Deadlines.Wake;
 

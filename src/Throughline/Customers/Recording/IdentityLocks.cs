@@ -16,6 +16,12 @@ internal static class IdentityLocks
     public static Task UseAsync(WriteTransaction tx, CancellationToken ct) =>
         RunAsync(tx, "select pg_advisory_xact_lock_shared(@key)", Using, ct);
 
+    /// <summary>As <see cref="UseAsync"/>, for who must not wait.</summary>
+    /// <returns>false: somebody erases or rebuilds.</returns>
+    public static async Task<bool> TryUseAsync(WriteTransaction tx, CancellationToken ct) =>
+        !tx.IsPostgres
+        || await tx.ScalarAsync<bool>("select pg_try_advisory_xact_lock_shared(@key)", new { key = Using }, ct);
+
     /// <summary>Founds, joins or verifies: one at a time.</summary>
     public static Task ChangeAsync(WriteTransaction tx, CancellationToken ct) =>
         RunAsync(tx, "select pg_advisory_xact_lock(@key)", Changing, ct);
