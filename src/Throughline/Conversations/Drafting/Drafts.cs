@@ -1,4 +1,5 @@
 using Throughline.Customers;
+using Throughline.Customers.Recording;
 using Throughline.Customers.Verbs;
 using Throughline.Kernel;
 using Throughline.Storage;
@@ -43,8 +44,11 @@ public sealed class Drafts(Database database, TimeProvider time) : IPersonalData
         string.IsNullOrWhiteSpace(text)
             ? DropAsync(person, conversation, ct)
             : database.WriteAsync(
-                tx =>
-                    tx.ExecuteAsync(
+                async tx =>
+                {
+                    // Whoever erases the customer removes the drafts: none may come after that.
+                    await IdentityLocks.UseAsync(tx, ct);
+                    return await tx.ExecuteAsync(
                         """
                         insert into conversation_draft (person_id, conversation_id, mode, body, updated_at)
                         select @person, id, @mode, @body, @now from conversation where id = @conversation
@@ -60,7 +64,8 @@ public sealed class Drafts(Database database, TimeProvider time) : IPersonalData
                             now = time.GetUtcNow(),
                         },
                         ct
-                    ),
+                    );
+                },
                 ct
             );
 
