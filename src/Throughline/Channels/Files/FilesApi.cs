@@ -51,9 +51,16 @@ public static class FilesApi
         {
             return Problem(KeepFile.TooLarge);
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        catch (InvalidDataException broken)
         {
             return Problem(new("invalid_multipart", $"The upload cannot be read: {broken.Message}"));
+        }
+        // Its message may name a path of ours.
+        catch (Exception broken) when (broken is IOException and not BadHttpRequestException)
+        {
+            return Problem(
+                new("invalid_multipart", "The upload cannot be read: it ends too early, or could not be kept.")
+            );
         }
     }
 
