@@ -93,11 +93,10 @@ internal static class Beginnings
         if (beginning.CustomerId is { } id)
         {
             var known = await customers.GetAsync(id, ct);
-            // The verified ones first: a claimed one may be somebody else's.
-            var identity = known?.Identities.OrderByDescending(one => one.Verified).FirstOrDefault();
-            return identity is null
-                ? ([], "inbox.begin.no_customer")
-                : ([new Identity(identity.Kind, identity.Value)], null);
+            // What was only claimed may be somebody else's, and would lead to their line.
+            return known?.Identities.FirstOrDefault(one => one.Verified) is { } identity
+                ? ([new Identity(identity.Kind, identity.Value)], null)
+                : ([], known is null ? "inbox.begin.no_customer" : "inbox.begin.only_claimed");
         }
         var kind = beginning.Who.Contains('@', StringComparison.Ordinal) ? Identity.Email : Identity.Phone;
         return beginning.Who.Length > 0 && IdentityForms.Normalise(kind, beginning.Who) is { Item1: { } normal }
