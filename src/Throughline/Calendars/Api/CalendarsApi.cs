@@ -20,7 +20,8 @@ public static class CalendarsApi
         reading.MapGet("/{id:guid}", GetAsync).WithSummary("A working calendar; its ETag is needed to change it.");
         reading.MapReckoning();
 
-        var writing = routes.MapGroup("/v1/calendars").WithTags("Calendars").RequireAuthorization(Scopes.Write);
+        // They are settings: what every response is measured in is not for whoever serves customers to move.
+        var writing = routes.MapGroup("/v1/calendars").WithTags("Calendars").RequireAuthorization(Scopes.Admin);
         writing.MapPost("", CreateAsync).WithSummary("Make a working calendar.");
         writing
             .MapPut("/{id:guid}", ChangeAsync)
