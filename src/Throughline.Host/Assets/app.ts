@@ -9,4 +9,9 @@ import "./morph";
 Turbo.config.drive.progressBarDelay = 2 ** 31 - 1;
 Turbo.config.forms.confirm = ask;
 
+// A frame that leaves the page while it loads is told so; Turbo lets that go by unheard, which browsers report as a fault.
+window.addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === "AbortError") event.preventDefault();
+});
+
 register(Application.start());
