@@ -6,6 +6,8 @@ namespace Throughline.Bench;
 /// <summary>A fresh database of one case; gone afterwards.</summary>
 internal sealed class BenchDatabase(string text, Func<Task> remove) : IAsyncDisposable
 {
+    private const string KeptName = "THROUGHLINE_BENCH_KEPT";
+
     public string Text => text;
 
     public DatabaseAddress Address { get; } = DatabaseAddress.Parse(text);
@@ -25,17 +27,25 @@ internal sealed class BenchDatabase(string text, Func<Task> remove) : IAsyncDisp
         );
     }
 
-    public static async Task<BenchDatabase> PostgresAsync()
+    /// <summary>Of that size in the folder that THROUGHLINE_BENCH_KEPT names, where it stays; null: nothing is kept.</summary>
+    public static BenchDatabase? Kept(int size) =>
+        Environment.GetEnvironmentVariable(KeptName) is { } folder
+            ? new BenchDatabase($"sqlite:{Path.Combine(folder, $"bench-{size}.db")}", () => Task.CompletedTask)
+            : null;
+
+    public static async Task<BenchDatabase> PostgresAsync(int? kept = null)
     {
         var server =
             Environment.GetEnvironmentVariable("THROUGHLINE_BENCH_POSTGRES")
             ?? throw new InvalidOperationException("Run bin/bench: it starts a PostgreSQL for the run.");
-        var name = $"bench_{Guid.NewGuid():N}";
-        await ExecuteAsync(server, $"create database {name}");
+        var stays = kept is not null && Environment.GetEnvironmentVariable(KeptName) is not null;
+        var name = stays ? $"bench_{kept}" : $"bench_{Guid.NewGuid():N}";
+        if (!stays || !await HasAsync(server, name))
+            await ExecuteAsync(server, $"create database {name}");
         var address = new NpgsqlConnectionStringBuilder(server) { Database = name };
         return new BenchDatabase(
             $"postgres:{address}",
-            () => ExecuteAsync(server, $"drop database {name} with (force)")
+            () => stays ? Task.CompletedTask : ExecuteAsync(server, $"drop database {name} with (force)")
         );
     }
 
@@ -50,6 +60,18 @@ internal sealed class BenchDatabase(string text, Func<Task> remove) : IAsyncDisp
     }
 
     public async ValueTask DisposeAsync() => await remove();
+
+    private static async Task<bool> HasAsync(string server, string name)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            "select exists (select 1 from pg_database where datname = @name)",
+            connection
+        );
+        command.Parameters.AddWithValue("name", name);
+        return await command.ExecuteScalarAsync() is true;
+    }
 
     private static async Task ExecuteAsync(string server, string sql)
     {

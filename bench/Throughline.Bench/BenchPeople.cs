@@ -45,7 +45,7 @@ internal static class BenchPeople
         {
             Id = PersonId.New(now),
             Name = $"Person {i}",
-            Email = $"person-{i}@example.com",
+            Email = $"person-{i}-{now.Ticks}@example.com",
             Role = Role.All[i % Role.All.Count],
             CreatedAt = now,
             JoinedAt = now,

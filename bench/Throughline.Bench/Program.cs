@@ -9,6 +9,11 @@ var cases = new Dictionary<string, Func<Task>>
     ["single-postgres"] = async () => await SingleEventsCase.RunAsync(await BenchDatabase.PostgresAsync()),
     ["ledger-sqlite"] = () => LedgerSizeCase.RunAsync(BenchDatabase.Sqlite()),
     ["ledger-postgres"] = async () => await LedgerSizeCase.RunAsync(await BenchDatabase.PostgresAsync()),
+    ["conversations-sqlite"] = () =>
+        ConversationsCase.RunAsync(size => Task.FromResult(BenchDatabase.Kept(size) ?? BenchDatabase.Sqlite())),
+    ["conversations-postgres"] = () => ConversationsCase.RunAsync(size => BenchDatabase.PostgresAsync(size)),
+    ["sla-clocks-sqlite"] = () => SlaClocksCase.RunAsync(BenchDatabase.Sqlite()),
+    ["sla-clocks-postgres"] = async () => await SlaClocksCase.RunAsync(await BenchDatabase.PostgresAsync()),
     ["start"] = StartCase.RunAsync,
     ["pages"] = PagesCase.RunAsync,
     ["open-pages"] = OpenPagesCase.RunAsync,

@@ -71,6 +71,14 @@ public sealed class CalendarsClient
         return api.SendAsync<Calendar>(request, ct);
     }
 
+    /// <summary>Measures by it wherever a team has no calendar of its own.</summary>
+    public Task PreferAsync(Guid id, CancellationToken ct = default) =>
+        api.DoAsync(api.Request(HttpMethod.Put, $"/v1/calendars/{id}/default"), ct);
+
+    /// <summary>Measures by it only where a team has it.</summary>
+    public Task NeglectAsync(Guid id, CancellationToken ct = default) =>
+        api.DoAsync(api.Request(HttpMethod.Delete, $"/v1/calendars/{id}/default"), ct);
+
     /// <summary>Deletes a calendar that nothing measures with.</summary>
     public Task DeleteAsync(Guid id, CancellationToken ct = default) =>
         api.DoAsync(api.Request(HttpMethod.Delete, $"/v1/calendars/{id}"), ct);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Throughline.Client;
 
 /// <summary>A conversation with a customer.</summary>
@@ -17,7 +19,12 @@ public sealed record Conversation
     public required string InitiatedBy { get; init; }
     public string? Subject { get; init; }
     public string? Topic { get; init; }
+
+    /// <summary>The key of a request kind.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>Values of its form, by the keys of fields.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Fields { get; init; } = new Dictionary<string, JsonElement>();
 
     /// <summary><c>low</c>, <c>normal</c>, <c>high</c> or <c>urgent</c>.</summary>
     public required string Priority { get; init; }
@@ -47,7 +54,10 @@ public sealed record Conversation
     /// <summary>What its metrics are made of.</summary>
     public ConversationFacts? Facts { get; init; }
 
-    /// <summary>What was promised.</summary>
+    /// <summary>What is promised about its times, and what became of that.</summary>
+    public IReadOnlyList<ConversationClock> Clocks { get; init; } = [];
+
+    /// <summary>What we said we would do.</summary>
     public IReadOnlyList<ConversationPromise> Promises { get; init; } = [];
 
     /// <summary>What was tried already.</summary>
@@ -55,4 +65,7 @@ public sealed record Conversation
 
     /// <summary>What was said, in order; null unless it was read by itself or just begun.</summary>
     public IReadOnlyList<ConversationMessage>? Messages { get; init; }
+
+    /// <summary>What else is open with the customer and may be gone on with; only where it just began.</summary>
+    public IReadOnlyList<OpenMatter>? Offers { get; init; }
 }

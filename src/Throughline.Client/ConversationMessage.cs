@@ -22,7 +22,25 @@ public sealed record ConversationMessage(
     string Text,
     bool Public,
     bool Thanks
-);
+)
+{
+    /// <summary>What was sent with it; null: nothing.</summary>
+    public IReadOnlyList<SentFile>? Attachments { get; init; }
+
+    /// <summary>How long a call or a visit took; null where nobody noted it.</summary>
+    public int? DurationSeconds { get; init; }
+
+    /// <summary>How far it has come; null where no channel carries it.</summary>
+    public MessageDelivery? Delivery { get; init; }
+}
+
+/// <summary>A file as it was sent with a message.</summary>
+/// <param name="Id">Opens it, see <see cref="FilesClient"/>.</param>
+/// <param name="Name">As it is shown.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="Type">What its first bytes say.</param>
+/// <param name="Shown">Whether a browser may show it.</param>
+public sealed record SentFile(Guid Id, string Name, long Size, string Type, bool Shown);
 
 /// <summary>A message that was said, and what became of its conversation.</summary>
 public sealed record SaidMessage(ConversationMessage Message, Conversation Conversation);

@@ -16,6 +16,9 @@ public sealed record ConversationQuery
     /// <summary><c>newest</c>, or <c>waiting</c>: who waits longest first, and only who waits.</summary>
     public string? Order { get; init; }
 
+    /// <summary><c>at_risk</c>: whose promised time is about to run out; <c>missed</c>: whose has.</summary>
+    public string? Sla { get; init; }
+
     /// <summary>Fetched at once, 1 to 200.</summary>
     public int PageSize { get; init; } = 50;
 
@@ -29,6 +32,7 @@ public sealed record ConversationQuery
             ("tag", Tag),
             ("customer", Customer?.ToString()),
             ("order", Order),
+            ("sla", Sla),
         }.Aggregate(
             $"/v1/conversations?limit={PageSize}",
             (path, parameter) => Api.With(path, parameter.Name, parameter.Value)
@@ -45,4 +49,8 @@ public sealed record ConversationChange(
     string? Topic = null,
     string? Kind = null,
     string? Priority = null
-);
+)
+{
+    /// <summary>Values of the kind's form, by the keys of its fields; those left out stay, null empties one.</summary>
+    public IReadOnlyDictionary<string, object?>? Fields { get; init; }
+}

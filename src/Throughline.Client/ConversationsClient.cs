@@ -74,8 +74,21 @@ public sealed class ConversationsClient
         Guid id,
         string? agent = null,
         string? team = null,
+        DateTimeOffset? occurredAt = null,
         CancellationToken ct = default
-    ) => PutAsync(id, "assignment", new { agent, team }, null, ct);
+    ) =>
+        PutAsync(
+            id,
+            "assignment",
+            new
+            {
+                agent,
+                team,
+                occurredAt,
+            },
+            null,
+            ct
+        );
 
     /// <summary>Takes it from whoever was to answer.</summary>
     public Task<Conversation> UnassignAsync(Guid id, CancellationToken ct = default) =>
@@ -107,6 +120,34 @@ public sealed class ConversationsClient
 
     /// <summary>Undoes its merge: both are as before.</summary>
     public Task<Conversation> SplitAsync(Guid id, CancellationToken ct = default) => DeleteAsync(id, "merge", ct);
+
+    /// <summary>Does the same in up to 100 conversations; each has its outcome.</summary>
+    public async Task<IReadOnlyList<BulkOutcome>> DoInManyAsync(
+        IReadOnlyList<Guid> ids,
+        IReadOnlyList<MacroAction> actions,
+        string? agent = null,
+        CancellationToken ct = default
+    ) =>
+        (
+            await BulkAsync(
+                new
+                {
+                    ids,
+                    actions,
+                    agent,
+                },
+                ct
+            )
+        ).Outcomes;
+
+    /// <summary>All but the first go up in the first; each has its outcome.</summary>
+    public async Task<IReadOnlyList<BulkOutcome>> MergeManyAsync(
+        IReadOnlyList<Guid> ids,
+        CancellationToken ct = default
+    ) => (await BulkAsync(new { ids, merge = true }, ct)).Outcomes;
+
+    private Task<BulkOutcomes> BulkAsync(object body, CancellationToken ct) =>
+        api.PostAsync<BulkOutcomes>("/v1/conversations/bulk", body, idempotencyKey: null, ct);
 
     /// <summary>The bot gives it to people.</summary>
     public Task<Conversation> HandOverAsync(

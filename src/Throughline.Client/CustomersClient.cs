@@ -11,6 +11,10 @@ public sealed class CustomersClient
     public IAsyncEnumerable<CustomerSummary> FindAsync(string? query = null, CancellationToken ct = default) =>
         api.ListAsync<CustomerSummary>(Api.With("/v1/customers", "q", query), ct);
 
+    /// <summary>Where a customer stopped: what is open, unfinished, promised and tried, and the last context.</summary>
+    public Task<Resume> ResumeAsync(Guid id, CancellationToken ct = default) =>
+        api.GetAsync<Resume>($"/v1/customers/{id}/resume", ct);
+
     /// <summary>What is known of a customer now.</summary>
     public Task<Customer> GetAsync(Guid id, CancellationToken ct = default) =>
         api.GetAsync<Customer>($"/v1/customers/{id}", ct);

@@ -9,10 +9,27 @@ public sealed record NewConversation(CustomerIdentities Customer, string Channel
     public string? Mailbox { get; init; }
     public string? Subject { get; init; }
     public string? Topic { get; init; }
+
+    /// <summary>The key of a request kind.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>Values of the kind's form, by the keys of its fields.</summary>
+    public IReadOnlyDictionary<string, object?>? Fields { get; init; }
 
     /// <summary><c>customer</c>, or <c>agent</c> where you write first.</summary>
     public string Author { get; init; } = "customer";
+
+    /// <summary>
+    /// What happens when something is open with the customer: <c>offer</c> begins and tells it in
+    /// <see cref="Conversation.Offers"/>, <c>join</c> says it there instead, <c>never</c> looks for nothing.
+    /// </summary>
+    public string Continue { get; init; } = "offer";
+
+    /// <summary>How long a call or a visit took that is noted.</summary>
+    public int? DurationSeconds { get; init; }
+
+    /// <summary>Ids of files uploaded with this token that go along; then the text may be empty.</summary>
+    public IReadOnlyList<Guid>? Attachments { get; init; }
 
     /// <summary>E-mail address of the person of yours who writes.</summary>
     public string? Agent { get; init; }
@@ -32,6 +49,12 @@ public sealed record NewConversation(CustomerIdentities Customer, string Channel
 /// <param name="Text">Plain text.</param>
 public sealed record NewMessage(string Author, string Text)
 {
+    /// <summary>How long a call or a visit took that is noted.</summary>
+    public int? DurationSeconds { get; init; }
+
+    /// <summary>Ids of files uploaded with this token that go along; then the text may be empty.</summary>
+    public IReadOnlyList<Guid>? Attachments { get; init; }
+
     /// <summary>E-mail address of the person of yours who says it.</summary>
     public string? Agent { get; init; }
 

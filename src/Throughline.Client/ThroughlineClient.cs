@@ -21,9 +21,18 @@ public sealed class ThroughlineClient
         Segments = new SegmentsClient(api);
         Quarantine = new QuarantineClient(api);
         Conversations = new ConversationsClient(api);
+        RequestKinds = new RequestKindsClient(api);
+        SavedReplies = new SavedRepliesClient(api);
+        Rules = new RulesClient(api);
+        Coaching = new CoachingClient(api);
+        Macros = new MacrosClient(api);
         Webhooks = new WebhooksClient(api);
         Files = new FilesClient(api);
         Calendars = new CalendarsClient(api);
+        Teams = new TeamsClient(api);
+        SlaPolicies = new SlaPoliciesClient(api);
+        Channels = new ChannelsClient(api);
+        Together = new TogetherClient(api);
     }
 
     /// <summary>Sends touchpoints in our own shape.</summary>
@@ -50,6 +59,21 @@ public sealed class ThroughlineClient
     /// <summary>Serves customers.</summary>
     public ConversationsClient Conversations { get; }
 
+    /// <summary>Keeps kinds of requests and their forms.</summary>
+    public RequestKindsClient RequestKinds { get; }
+
+    /// <summary>Keeps replies that are written often.</summary>
+    public SavedRepliesClient SavedReplies { get; }
+
+    /// <summary>Keeps what is done by itself.</summary>
+    public RulesClient Rules { get; }
+
+    /// <summary>Scorecards and reviews.</summary>
+    public CoachingClient Coaching { get; }
+
+    /// <summary>Keeps macros and runs them.</summary>
+    public MacrosClient Macros { get; }
+
     /// <summary>Has entries told to addresses outside.</summary>
     public WebhooksClient Webhooks { get; }
 
@@ -58,4 +82,16 @@ public sealed class ThroughlineClient
 
     /// <summary>Keeps working calendars and reckons with them.</summary>
     public CalendarsClient Calendars { get; }
+
+    /// <summary>Teams, and where those who serve customers sit.</summary>
+    public TeamsClient Teams { get; }
+
+    /// <summary>What is promised about times.</summary>
+    public SlaPoliciesClient SlaPolicies { get; }
+
+    /// <summary>What channels can do, bring and answer by themselves.</summary>
+    public ChannelsClient Channels { get; }
+
+    /// <summary>What several people do in one conversation.</summary>
+    public TogetherClient Together { get; }
 }

@@ -2,10 +2,20 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Access;
 using Throughline.Access.Passwords;
+using Throughline.Access.Teams;
 using Throughline.Calendars;
 using Throughline.Calendars.Saved;
+using Throughline.Channels;
 using Throughline.Channels.Files;
 using Throughline.Conversations;
+using Throughline.Conversations.Channelling;
+using Throughline.Conversations.Coaching;
+using Throughline.Conversations.Continuity;
+using Throughline.Conversations.Kinds;
+using Throughline.Conversations.Routing;
+using Throughline.Conversations.Sending;
+using Throughline.Conversations.Shelves;
+using Throughline.Conversations.Sla;
 using Throughline.Conversations.Tables;
 using Throughline.Customers;
 using Throughline.Customers.Activity;
@@ -43,6 +53,7 @@ public static class Rooms
             new Catalogue([
                 .. AccessEntries.All,
                 .. WorkspaceEntries.All,
+                .. TeamEntries.All,
                 .. StageEntries.All,
                 .. EntryTypeEntries.All,
                 .. CalendarEntries.All,
@@ -52,6 +63,14 @@ public static class Rooms
                 .. IngestionEntries.All,
                 .. WebhookEntries.All,
                 .. ConversationEntries.All,
+                .. Conversations.Views.ViewEntries.All,
+                .. SlaEntries.All,
+                .. RoutingEntries.All,
+                .. ShelfEntries.All,
+                .. SendingEntries.All,
+                .. CoachingEntries.All,
+                .. ChannellingEntries.All,
+                .. ContinuityEntries.All,
             ])
         );
         services.AddSingleton<LedgerSignal>();
@@ -74,6 +93,8 @@ public static class Rooms
 
         services.AddProjection<CustomerGraph>();
         services.AddProjection<ConversationTables>();
+        services.AddProjection<SlaClocks>();
+        services.AddProjection<FieldIndex>();
         services.AddProjection<CustomerActivity>();
         services.AddCustomersReadingSide();
         services.AddSingleton<Recorder>();
@@ -85,6 +106,7 @@ public static class Rooms
         services.AddSingleton<GroupCommit>();
         services.AddSingleton<IPersonalData, QuarantinedPersonalData>();
         services.AddSingleton<IPersonalData, AnswersToDeliveries>();
+        services.AddSingleton<IPersonalData, LettersToErased>();
         services.AddSingleton<Sources>();
         services.AddSingleton<Intake>();
         services.AddSingleton<WaitingRoom>();
@@ -97,6 +119,7 @@ public static class Rooms
         services.AddSingleton<ImportJobs>();
 
         services.AddFiles(address);
+        services.AddChannels();
         services.AddWebhooks();
         services.AddConversations();
         return services;
@@ -110,6 +133,7 @@ public static class Rooms
         services.AddHostedService(provider => provider.GetRequiredService<ForgottenPasswords>());
         services.AddHostedService(provider => provider.GetRequiredService<SubscriptionRunner>());
         services.AddHostedService<TimerRunner>();
+        services.AddHostedService<SlaRunner>();
         services.AddHostedService<DeliveryRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
         return services;

@@ -16,6 +16,9 @@ internal static class AnonymousRoutes
         "/invitations/{**rest}",
         "/reset",
         "/reset/{**rest}",
+        // For customers, whom a link in a mail lets in; what each may see is decided within.
+        "/help",
+        "/help/{**rest}",
         // Holds nobody's data.
         "/theme",
         "/assets/{**rest}",

@@ -1,6 +1,12 @@
+using Throughline.Access.Teams.Api;
 using Throughline.Calendars.Api;
 using Throughline.Channels.Files;
 using Throughline.Conversations.Api;
+using Throughline.Conversations.Coaching.Api;
+using Throughline.Conversations.Kinds.Api;
+using Throughline.Conversations.Macros.Api;
+using Throughline.Conversations.Replies.Api;
+using Throughline.Conversations.Rules.Api;
 using Throughline.Customers.Api;
 using Throughline.Customers.Verbs;
 using Throughline.Host.Operations;
@@ -24,8 +30,14 @@ internal static class ApiRoutes
         app.MapFiles();
         app.MapImports();
         app.MapConversations();
+        app.MapKinds();
+        app.MapReplies();
+        app.MapMacros();
+        app.MapRules();
+        app.MapScorecards();
         app.MapWebhooks();
         app.MapCalendars();
+        app.MapTeams();
         app.MapHealth();
         // A mistyped address is told as such to everybody, not as a matter of keys.
         app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();

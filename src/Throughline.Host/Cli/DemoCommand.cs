@@ -71,9 +71,15 @@ internal static class DemoCommand
         var company = new DemoCompany(seed, scale, end);
         var recorded = await RecordAsync(database, services.GetRequiredService<Recorder>(), company, ct);
         await services.GetRequiredService<DemoOwner>().CreateAsync(ct);
-        await ActivatorUtilities.CreateInstance<DemoOffice>(services).SetUpAsync(ct);
+        var desk = ActivatorUtilities.CreateInstance<DemoDesk>(services);
+        await ActivatorUtilities.CreateInstance<DemoOffice>(services, desk).SetUpAsync(ct);
+        await ActivatorUtilities.CreateInstance<DemoAnswers>(services).SetUpAsync(ct);
         var conversations = await ActivatorUtilities.CreateInstance<DemoInbox>(services).FillAsync(seed, company, ct);
-        await services.GetRequiredService<WorkspaceSettings>().ChangeAsync(DemoCompany.Workspace, "system", ct);
+        await ActivatorUtilities.CreateInstance<DemoShelf>(services).SetUpAsync(ct);
+        await ActivatorUtilities.CreateInstance<DemoConnections>(services).SetUpAsync(end, ct);
+        await services
+            .GetRequiredService<WorkspaceSettings>()
+            .ChangeAsync(before => DemoCompany.Workspace with { CalendarId = before.CalendarId }, "system", ct);
         foreach (var subscriber in SubscriptionRunner.Following(services.GetServices<ISubscriber>()))
             await services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(subscriber, ct);
         await Console.Out.WriteLineAsync(

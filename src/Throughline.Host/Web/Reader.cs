@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Throughline.Host.Web.Portal;
 using Throughline.Host.Web.Speech;
 
 namespace Throughline.Host.Web;
@@ -35,6 +36,7 @@ internal sealed class Reader(IHttpContextAccessor accessor)
     {
         var wanted =
             Languages.Named(Http?.User.FindFirst(LanguageClaim)?.Value)
+            ?? PortalLanguage.Chosen(Http)
             ?? Languages.Wanted(Http?.Request.Headers.AcceptLanguage.ToString());
         return IsPublic || Languages.Whole.Contains(wanted) ? wanted : Languages.English;
     }

@@ -7,13 +7,14 @@ using Throughline.Access.Passwords;
 using Throughline.Access.People;
 using Throughline.Access.Sessions;
 using Throughline.Access.SignIn;
+using Throughline.Access.Teams;
 using Throughline.Work;
 
 namespace Throughline.Access;
 
 /// <summary>
-/// The room Access owns who comes in and how: people, their roles, sessions and second factors, tokens and write keys,
-/// and the audit of it all. What each route asks of them is said where the route is mapped.
+/// The room Access owns who comes in and how: people, their roles and teams, sessions and second factors, tokens and
+/// write keys, and the audit of it all. What each route asks of them is said where the route is mapped.
 /// </summary>
 public static class AccessRoom
 {
@@ -50,7 +51,15 @@ public static class AccessRoom
             .AddSingleton<UpdateProfile>()
             .AddSingleton<PeopleReading>()
             .AddSingleton<AuditReading>()
+            .AddSingleton<TeamBook>()
+            .AddSingleton<TeamChecks>()
+            .AddSingleton<CreateTeam>()
+            .AddSingleton<ChangeTeam>()
+            .AddSingleton<DeleteTeam>()
+            .AddSingleton<TeamMembership>()
+            .AddSingleton<ChangeSeat>()
             .AddSingleton<Letters>()
+            .AddSingleton<LetterOutlet>()
             .AddSingleton(new MailFolderPath(mail))
             .AddSingleton<IDeliverer, MailFolder>()
             .AddScoped<SignedIn>();

@@ -19,6 +19,9 @@ public sealed record Workspace
     /// <summary>ISO 8601 begins on Monday, others do not.</summary>
     public DayOfWeek WeekStart { get; init; } = DayOfWeek.Monday;
 
+    /// <summary>By whose hours answers are measured where a team has none of its own; null: nobody said when people work.</summary>
+    public Guid? CalendarId { get; init; }
+
     [JsonIgnore]
     public TimeZoneInfo Zone =>
         TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;

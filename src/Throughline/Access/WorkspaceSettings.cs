@@ -1,13 +1,20 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dapper;
+using Throughline.Access.Teams;
+using Throughline.Kernel;
 using Throughline.Ledger;
 using Throughline.Storage;
 
 namespace Throughline.Access;
 
 /// <summary>What the company is called and how its days are cut.</summary>
-public sealed class WorkspaceSettings(Database database, LedgerBook ledger, TimeProvider time)
+public sealed class WorkspaceSettings(
+    Database database,
+    LedgerBook ledger,
+    IKnowsCalendars calendars,
+    TimeProvider time
+)
 {
     // Every page asks; another node's change is seen within this.
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
@@ -29,9 +36,16 @@ public sealed class WorkspaceSettings(Database database, LedgerBook ledger, Time
     }
 
     /// <returns>Whether anything changed.</returns>
-    public async Task<bool> ChangeAsync(Workspace workspace, string actor, CancellationToken ct)
+    public Task<bool> ChangeAsync(Workspace workspace, string actor, CancellationToken ct) =>
+        ChangeAsync(_ => workspace, actor, ct);
+
+    /// <param name="change">From how it stands to how it is to be.</param>
+    /// <param name="actor">Who changes it.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>Whether anything changed.</returns>
+    public async Task<bool> ChangeAsync(Func<Workspace, Workspace> change, string actor, CancellationToken ct)
     {
-        var changed = await database.WriteAsync(tx => ChangeAsync(tx, workspace, actor, ct), ct);
+        var changed = await database.WriteAsync(tx => ChangeAsync(tx, change, actor, ct), ct);
         await ReadAgainAsync(ct);
         return changed;
     }
@@ -42,11 +56,22 @@ public sealed class WorkspaceSettings(Database database, LedgerBook ledger, Time
         return GetAsync(ct);
     }
 
-    private async Task<bool> ChangeAsync(WriteTransaction tx, Workspace after, string actor, CancellationToken ct)
+    private async Task<bool> ChangeAsync(
+        WriteTransaction tx,
+        Func<Workspace, Workspace> change,
+        string actor,
+        CancellationToken ct
+    )
     {
-        var before = Read(
-            await tx.ScalarAsync<string?>("select value from setting where name = 'workspace'", null, ct)
-        );
+        var before = await ReadAsync(tx, ct);
+        var after = change(before);
+        // A calendar that somebody deleted meanwhile is none to measure by.
+        if (
+            after.CalendarId is { } calendar
+            && calendar != before.CalendarId
+            && !await calendars.HoldAsync(tx, new CalendarId(calendar), ct)
+        )
+            after = after with { CalendarId = before.CalendarId };
         if (before == after)
             return false;
         await tx.ExecuteAsync(
@@ -67,6 +92,10 @@ public sealed class WorkspaceSettings(Database database, LedgerBook ledger, Time
         await ledger.AppendAsync(tx, [entry], ct);
         return true;
     }
+
+    /// <summary>As it stands in a transaction.</summary>
+    public static async Task<Workspace> ReadAsync(WriteTransaction tx, CancellationToken ct) =>
+        Read(await tx.ScalarAsync<string?>("select value from setting where name = 'workspace'", null, ct));
 
     private static Workspace Read(string? stored) =>
         stored is null ? new() : JsonSerializer.Deserialize(stored, WorkspaceJson.Default.Workspace) ?? new();

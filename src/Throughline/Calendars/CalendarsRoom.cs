@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Throughline.Access.Teams;
 using Throughline.Calendars.Saved;
 
 namespace Throughline.Calendars;
@@ -13,6 +14,7 @@ public static class CalendarsRoom
     public static IServiceCollection AddCalendars(this IServiceCollection services) =>
         services
             .AddSingleton<CalendarBook>()
+            .AddSingleton<IKnowsCalendars, CalendarsKept>()
             .AddSingleton<CreateCalendar>()
             .AddSingleton<ChangeCalendar>()
             .AddSingleton<HolidayImport>()

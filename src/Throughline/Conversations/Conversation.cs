@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using Throughline.Conversations.Folding;
 using Throughline.Conversations.Happenings;
 using Throughline.Kernel;
@@ -22,6 +24,9 @@ public sealed record Conversation
     public string? Subject { get; init; }
     public string? Topic { get; init; }
     public string? Kind { get; init; }
+
+    /// <summary>What its form holds, by the keys of fields; also of forms that have them no more.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Fields { get; init; } = FrozenDictionary<string, JsonElement>.Empty;
     public Priority Priority { get; init; } = Priority.Normal;
     public IReadOnlyList<string> Tags { get; init; } = [];
     public string? Assignee { get; init; }
@@ -33,6 +38,9 @@ public sealed record Conversation
 
     /// <summary>The merge by which it did.</summary>
     public Guid? MergeId { get; init; }
+
+    /// <summary>What went up in it.</summary>
+    public IReadOnlyList<ConversationId> Absorbed { get; init; } = [];
 
     public ConversationState State { get; init; }
 

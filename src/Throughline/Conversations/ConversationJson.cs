@@ -24,6 +24,7 @@ namespace Throughline.Conversations;
 [JsonSerializable(typeof(Reopened))]
 [JsonSerializable(typeof(HandedOver))]
 [JsonSerializable(typeof(Changed))]
+[JsonSerializable(typeof(FieldsChanged))]
 [JsonSerializable(typeof(Tagged))]
 [JsonSerializable(typeof(Untagged))]
 [JsonSerializable(typeof(MarkedSpam))]
@@ -37,6 +38,15 @@ namespace Throughline.Conversations;
 [JsonSerializable(typeof(PromiseKept))]
 [JsonSerializable(typeof(PromiseWithdrawn))]
 [JsonSerializable(typeof(AttemptNoted))]
+[JsonSerializable(typeof(AutoReplied))]
+[JsonSerializable(typeof(ContinuityChanged))]
+[JsonSerializable(typeof(Linked))]
+[JsonSerializable(typeof(Unlinked))]
+[JsonSerializable(typeof(Followed))]
+[JsonSerializable(typeof(Unfollowed))]
+[JsonSerializable(typeof(SideOpened))]
+[JsonSerializable(typeof(SideSaid))]
+[JsonSerializable(typeof(SideClosed))]
 internal sealed partial class ConversationJson : JsonSerializerContext;
 
 /// <summary>Words of a list, as the ledger and the API write them.</summary>

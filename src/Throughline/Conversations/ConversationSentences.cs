@@ -13,6 +13,9 @@ internal static class ConversationSentences
     /// <summary>Characters of what is quoted: a sentence is read at a glance.</summary>
     private const int LongestQuote = 80;
 
+    // More are read in the conversation.
+    private const int MostFields = 5;
+
     public static string Of(Entry entry) =>
         ConversationEntries.Read(entry)?.What is { } what ? Of(what) : OfAnySystem(entry);
 
@@ -21,11 +24,11 @@ internal static class ConversationSentences
         {
             Opened { InitiatedBy: Side.Brand } it => $"We began conversation {it.Number}{About(it.Subject)}",
             Opened it => $"Conversation {it.Number} began{About(it.Subject)}",
-            MessageReceived it => Quoted("Wrote", it.Text),
-            MessageSent { Author: Author.Bot } it => Quoted("The bot wrote", it.Text),
-            MessageSent { Author: Author.Automation } it => Quoted("Sent by itself", it.Text),
-            MessageSent it => Quoted("We wrote", it.Text),
-            NoteAdded it => Quoted("Note", it.Text),
+            MessageReceived it => Quoted("Wrote", Said(it.Text, it.Files)),
+            MessageSent { Author: Author.Bot } it => Quoted("The bot wrote", Said(it.Text, it.Files)),
+            MessageSent { Author: Author.Automation } it => Quoted("Sent by itself", Said(it.Text, it.Files)),
+            MessageSent it => Quoted("We wrote", Said(it.Text, it.Files)),
+            NoteAdded it => Quoted("Note", Said(it.Text, it.Files)),
             Assigned it => $"Assigned to {string.Join(", ", new[] { it.Agent, it.Team }.OfType<string>())}",
             Unassigned => "Assigned to nobody",
             Pended => "Waiting for the customer",
@@ -37,6 +40,7 @@ internal static class ConversationSentences
             Reopened => "Opened again",
             HandedOver => "Handed over to people",
             Changed it => $"Changed: {string.Join(", ", Fields(it))}",
+            FieldsChanged it => $"Filled in: {string.Join(", ", it.Values.Keys.Take(MostFields))}",
             Tagged it => $"Tagged {it.Tag}",
             Untagged it => $"Tag {it.Tag} taken off",
             MarkedSpam => "Marked as spam",
@@ -50,8 +54,22 @@ internal static class ConversationSentences
             PromiseKept => "Promise kept",
             PromiseWithdrawn => "Promise taken back",
             AttemptNoted it => Quoted("Tried already", it.Text),
+            Linked it => $"Linked with conversation {it.Number}",
+            Unlinked it => $"No longer linked with conversation {it.Number}",
+            Followed it => $"{it.Agent} follows it",
+            Unfollowed it => $"{it.Agent} follows it no longer",
+            SideOpened it => $"Asked {it.Address ?? it.Team}: {it.Subject}",
+            SideSaid it => Quoted("Said beside it", it.Text),
+            SideClosed => "A side conversation was closed",
+            ContinuityChanged { ContextUsed: true } it => $"Went on from {it.From} to {it.To}",
+            ContinuityChanged it => $"Began anew, from {it.From} to {it.To}",
+            AutoReplied it => Quoted("A machine answered", it.Text),
             _ => "",
         };
+
+    // A picture may say it all.
+    private static string Said(string text, IReadOnlyList<SentFile>? files) =>
+        string.IsNullOrWhiteSpace(text) ? string.Join(", ", (files ?? []).Select(file => file.Name)) : text;
 
     private static IEnumerable<string> Fields(Changed it)
     {

@@ -1,11 +1,12 @@
+using Throughline.Calendars;
 using Throughline.Conversations.Folding;
 
 namespace Throughline.Conversations;
 
 /// <summary>The durations of a conversation, each from the facts that define it (docs/conversations.md).</summary>
 /// <param name="conversation">Whose.</param>
-/// <param name="elapsed">Working time between two instants; null: nobody said when people work.</param>
-public sealed class Facts(Conversation conversation, Func<DateTimeOffset, DateTimeOffset, TimeSpan?>? elapsed = null)
+/// <param name="working">By which its team works, with all its versions; null: nobody said when people work.</param>
+public sealed class Facts(Conversation conversation, WorkingCalendar? working = null)
 {
     private readonly List<Span> pending = [.. conversation.Cycles.SelectMany(cycle => cycle.Pending)];
 
@@ -33,5 +34,6 @@ public sealed class Facts(Conversation conversation, Func<DateTimeOffset, DateTi
             ? Between(conversation.OpenedAt, resolved)
             : null;
 
-    private Duration Between(DateTimeOffset from, DateTimeOffset to) => Duration.Between(from, to, pending, elapsed);
+    private Duration Between(DateTimeOffset from, DateTimeOffset to) =>
+        Duration.Between(from, to, pending, working is null ? null : working.Elapsed);
 }

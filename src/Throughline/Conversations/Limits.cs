@@ -12,6 +12,15 @@ public static class Limits
     /// <summary>Characters of a topic, kind, team, tag or mailbox: they are names.</summary>
     public const int LongestName = 100;
 
+    /// <summary>Of a call or a visit that is noted: whoever stayed longer stayed for something else.</summary>
+    public static readonly TimeSpan LongestContact = TimeSpan.FromDays(1);
+
+    /// <summary>Files of one message: what mail programs still show without scrolling.</summary>
+    public const int MostFiles = 20;
+
+    /// <summary>Characters of an e-mail address (RFC 5321).</summary>
+    public const int LongestAddress = 254;
+
     /// <summary>More tags than one reads at a glance.</summary>
     public const int MostTags = 50;
 

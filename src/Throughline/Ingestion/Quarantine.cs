@@ -3,7 +3,7 @@ using Throughline.Storage;
 namespace Throughline.Ingestion;
 
 /// <summary>Keeps what could not be taken.</summary>
-internal static class Quarantine
+public static class Quarantine
 {
     /// <summary>Once for each <see cref="QuarantinedItem.Receipt"/>. Uses quarantine_receipt.</summary>
     public static Task KeepAsync(WriteTransaction tx, IReadOnlyList<QuarantinedItem> items, CancellationToken ct) =>

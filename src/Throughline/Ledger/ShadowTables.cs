@@ -40,7 +40,7 @@ internal static partial class ShadowTables
     private static async Task CopySqliteAsync(WriteTransaction tx, string table, CancellationToken ct)
     {
         var definitions = await tx.QueryAsync<string>(
-            "select sql from main.sqlite_master where tbl_name = @table and sql is not null order by type desc",
+            "select sql from main.sqlite_master where tbl_name = @table and sql is not null and type in ('table', 'index') order by type desc",
             new { table },
             ct
         );

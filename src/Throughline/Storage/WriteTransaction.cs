@@ -13,6 +13,7 @@ public sealed class WriteTransaction : IAsyncDisposable
     private readonly Dictionary<string, SqliteStatement> statements;
     private readonly bool ownsStatements;
     private readonly List<Action> whenCommitted = [];
+    private readonly Dictionary<Type, object> remembered = [];
     private AppDb? rooms;
 
     internal WriteTransaction(
@@ -67,6 +68,15 @@ public sealed class WriteTransaction : IAsyncDisposable
         var statement = new SqliteStatement((SqliteConnection)Connection, sql);
         statements.Add(sql, statement);
         return statement;
+    }
+
+    /// <summary>What a room remembers of this transaction until it ends; empty at first.</summary>
+    internal T Remember<T>()
+        where T : class, new()
+    {
+        if (!remembered.TryGetValue(typeof(T), out var known))
+            remembered.Add(typeof(T), known = new T());
+        return (T)known;
     }
 
     /// <summary>Runs <paramref name="action"/> after the commit, and not at all after a rollback.</summary>

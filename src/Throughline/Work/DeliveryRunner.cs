@@ -91,8 +91,9 @@ public sealed partial class DeliveryRunner(
             Telemetry.DeliveryAttempted(delivery.Kind, Outcome(result));
             if (result.RetryAfter is { } asked)
                 lanes.Hold(lanes.Of(delivery), asked);
+            // Not where it went: that may be somebody's address.
             if (result.State == DeliveryState.Dead)
-                LogDead(logger, delivery.Id, delivery.Kind, delivery.Destination, delivery.Attempts, result.Detail);
+                LogDead(logger, delivery.Id, delivery.Kind, delivery.Attempts, result.Detail);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -147,18 +148,8 @@ public sealed partial class DeliveryRunner(
             _ => "retry",
         };
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "Delivery {Id} ({Kind} to {Destination}) is dead after {Attempts} attempts: {Reason}"
-    )]
-    private static partial void LogDead(
-        ILogger logger,
-        DeliveryId id,
-        string kind,
-        string destination,
-        int attempts,
-        string? reason
-    );
+    [LoggerMessage(LogLevel.Warning, "Delivery {Id} ({Kind}) is dead after {Attempts} attempts: {Reason}")]
+    private static partial void LogDead(ILogger logger, DeliveryId id, string kind, int attempts, string? reason);
 
     [LoggerMessage(LogLevel.Error, "The outcome of delivery {Id} ({Kind}) was not recorded; it is attempted again")]
     private static partial void LogUnrecorded(ILogger logger, Exception failure, DeliveryId id, string kind);

@@ -49,6 +49,31 @@ public sealed class NoScriptTests(BrowserRun run)
     }
 
     [Fact]
+    public async Task A_forgotten_password_and_a_lost_phone_are_mended_by_forms()
+    {
+        const string chosen = "another lamp, another harbour";
+        await using var site = await Site.EmptyAsync(Site.ReachesReceivers);
+        await using var tab = await Tab.OpenAsync(run, site, script: false);
+        var page = tab.Page;
+        await FirstPerson.SetUpAsync(tab);
+        var secret = await page.Locator("code.typed").TextContentAsync();
+        await page.Locator("input[name=code]").FillAsync(AuthenticatorApp.Shows(secret!));
+        await page.Keyboard.PressAsync("Enter");
+        var codes = (await page.Locator(".copyable pre").First.InnerTextAsync()).Split();
+        await tab.GoAsync("/account");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).Last.ClickAsync();
+
+        await page.FillAsync("/reset", "Send the link", ("email", FirstPerson.Email));
+        var link = await LetterBox.LinkAsync(site, "/reset/");
+        await page.FillAsync(link, "Set the password", ("password", chosen));
+        await page.FillAsync("/signin", "Sign in", ("email", FirstPerson.Email), ("password", chosen));
+        await page.FillAsync("", "Sign in", ("code", codes[0]));
+        await ShouldShowAsync(page, "/account", FirstPerson.Email);
+
+        (await page.GotoAsync(link))!.Ok.ShouldBeFalse("the link works once");
+    }
+
+    [Fact]
     public async Task A_webhook_is_made_tried_and_deleted_by_forms()
     {
         await using var receiver = await Receiver.StartAsync();
@@ -57,19 +82,19 @@ public sealed class NoScriptTests(BrowserRun run)
         var page = tab.Page;
         await page.GotoAsync("/settings/webhooks/new");
         await page.Locator("input[name=told][value=everything]").CheckAsync();
-        await page.FillAsync("", "Create webhook", ("url", receiver.Url), ("description", "Warehouse"));
+        await page.FillAsync("", "Create webhook", ("url", receiver.Url), ("description", "Nightly report"));
         await Assertions.Expect(page.Locator("main .secret")).ToContainTextAsync("whsec_");
         await page.GotoAsync("/settings/webhooks");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Warehouse" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Nightly report" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send a test", Exact = true }).ClickAsync();
         (await receiver.NextAsync()).ShouldContain("webhook");
         await page.GotoAsync("/settings/webhooks");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Warehouse" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Nightly report" }).First.ClickAsync();
         await page.Locator("main details.menu summary").ClickAsync();
         await page.Locator("main details.menu a[href$='/delete']").ClickAsync();
         await page.Locator("main form button[type=submit]").First.ClickAsync();
         await page.GotoAsync("/settings/webhooks");
-        await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("Warehouse");
+        await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("Nightly report");
     }
 
     [Fact]

@@ -8,6 +8,9 @@ namespace Throughline.BrowserTests.Journeys;
 /// <summary>Somebody else's server, which is told by a webhook and keeps what came.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
+    // A message that does not come is a failure, not a reason to wait for ever.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
     private readonly WebApplication app;
     private readonly Channel<string> arrived = Channel.CreateUnbounded<string>();
 
@@ -32,7 +35,8 @@ internal sealed class Receiver : IAsyncDisposable
     }
 
     /// <returns>The next message, as JSON of its headers and body.</returns>
-    public async Task<string> NextAsync() => await arrived.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public async Task<string> NextAsync() =>
+        await arrived.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Longest);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Throughline.BrowserTests.Journeys;
 using Throughline.BrowserTests.Support;
@@ -42,6 +44,44 @@ public sealed class HostileAnswerTests(BrowserRun run)
     }
 
     [Fact]
+    public async Task What_is_no_answer_at_all_is_told_in_words_of_ours()
+    {
+        using var nobody = new TcpListener(IPAddress.Loopback, 0);
+        nobody.Start();
+        var closed = ((IPEndPoint)nobody.LocalEndpoint).Port;
+        nobody.Stop();
+        using var babbler = new TcpListener(IPAddress.Loopback, 0);
+        babbler.Start();
+        var babbling = BabbleAsync(babbler);
+        await using var site = await Site.DemoAsync(Site.ReachesReceivers);
+        await using var tab = await (await Tab.OpenAsync(run, site)).SignInToDemoAsync();
+
+        foreach (
+            var (port, words) in new[]
+            {
+                (closed, "the connection was refused"),
+                (((IPEndPoint)babbler.LocalEndpoint).Port, "What came back is not HTTP"),
+            }
+        )
+        {
+            await tab.Page.GotoAsync("/settings/webhooks/new");
+            await tab.Page.Locator("input[name=url]").FillAsync($"http://127.0.0.1:{port}/{Hostile.Name}");
+            await tab.Page.Locator("input[name=description]").FillAsync($"Port {port}");
+            await tab.Page.Locator("input[name=told][value=everything]").CheckAsync();
+            await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Create webhook" }).ClickAsync();
+            await tab.Page.Locator("main .secret").WaitForAsync();
+            await tab.Page.GotoAsync("/settings/webhooks");
+            await tab.Page.GetByRole(AriaRole.Link, new() { Name = $"Port {port}" }).First.ClickAsync();
+            await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Send a test", Exact = true }).ClickAsync();
+            await Assertions.Expect(tab.Page.Locator(".attempts")).ToContainTextAsync(words);
+            await tab.Page.ShouldBeTextAsync(words);
+        }
+        babbler.Stop();
+        await babbling;
+        tab.ShouldHaveDoneNothingWrong();
+    }
+
+    [Fact]
     public async Task What_cannot_be_taken_in_is_text_with_its_reason_and_its_bytes()
     {
         await using var site = await Site.DemoAsync();
@@ -67,6 +107,23 @@ public sealed class HostileAnswerTests(BrowserRun run)
         seen.ToString().ShouldContain(Hostile.Name);
         tab.Forgive("422 (Unprocessable");
         tab.ShouldHaveDoneNothingWrong();
+    }
+
+    // Says at once what is no HTTP, to everybody who calls.
+    private static async Task BabbleAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                using var caller = await listener.AcceptTcpClientAsync(Ct);
+                await caller.GetStream().WriteAsync(Encoding.UTF8.GetBytes($"{Hostile.Name}\r\n\r\n"), Ct);
+            }
+        }
+        catch (Exception end) when (end is SocketException or ObjectDisposedException)
+        {
+            // It was stopped.
+        }
     }
 
     private static async Task PostAsync(Site site, string token, string body)

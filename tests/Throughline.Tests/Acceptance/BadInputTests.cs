@@ -7,7 +7,7 @@ using Throughline.Tests.Support;
 namespace Throughline.Tests.Acceptance;
 
 /// <summary>Whatever is sent, the answer is a clear problem, what can be kept waits in quarantine, and the server goes on.</summary>
-[Collection(nameof(AcceptanceRun))]
+[Collection(nameof(FaultsRun))]
 public sealed class BadInputTests
 {
     private const int Bombs = 20;

@@ -3,7 +3,7 @@ using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Acceptance;
 
-[Collection(nameof(AcceptanceRun))]
+[Collection(nameof(FaultsRun))]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Kills = 20;

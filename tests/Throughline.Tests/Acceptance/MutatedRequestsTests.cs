@@ -6,7 +6,7 @@ using Throughline.Storage;
 
 namespace Throughline.Tests.Acceptance;
 
-[Collection(nameof(AcceptanceRun))]
+[Collection(nameof(FaultsRun))]
 public sealed class MutatedRequestsTests(ITestOutputHelper output)
 {
     private const int Connections = 32;

@@ -12,7 +12,7 @@ using Throughline.Tests.Support;
 namespace Throughline.Tests.Acceptance;
 
 /// <summary>The real program, restarted under pages that are open in many tabs.</summary>
-[Collection(nameof(AcceptanceRun))]
+[Collection(nameof(TrafficRun))]
 public sealed partial class OpenPagesTests
 {
     private const int Pages = 50;

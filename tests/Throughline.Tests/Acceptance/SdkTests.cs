@@ -5,7 +5,7 @@ using Throughline.Tests.Support;
 namespace Throughline.Tests.Acceptance;
 
 /// <summary>20,000 events from each public SDK, unmodified, with a restart of the server in the middle.</summary>
-[Collection(nameof(AcceptanceRun))]
+[Collection(nameof(TrafficRun))]
 public sealed class SdkTests
 {
     // The script sets every call's time; a correction for the way through the network may move one by seconds.

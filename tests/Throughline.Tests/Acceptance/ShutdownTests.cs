@@ -5,7 +5,7 @@ using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Acceptance;
 
-[Collection(nameof(AcceptanceRun))]
+[Collection(nameof(FaultsRun))]
 public sealed class ShutdownTests
 {
     private const int Requests = 32;

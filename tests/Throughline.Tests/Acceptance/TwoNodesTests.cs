@@ -4,7 +4,7 @@ using Throughline.Tests.Support;
 namespace Throughline.Tests.Acceptance;
 
 /// <summary>Two processes of the program on one PostgreSQL.</summary>
-[Collection(nameof(AcceptanceRun))]
+[Collection(nameof(TrafficRun))]
 public sealed class TwoNodesTests(ITestOutputHelper output)
 {
     private const int Writers = 8;

@@ -20,6 +20,8 @@ internal sealed class Desk : IAsyncDisposable
     private readonly TestDatabase test;
     private readonly ServiceProvider services;
 
+    public IServiceProvider Services => services;
+
     private Desk(TestDatabase test)
     {
         this.test = test;
@@ -85,7 +87,7 @@ internal sealed class Desk : IAsyncDisposable
         Done(await Get<MergeConversations>().SplitAsync(id, By(null), Ct));
 
     public async Task<Conversation> FindAsync(ConversationId id) =>
-        (await Get<ConversationReading>().FindAsync(id, Ct)).ShouldNotBeNull();
+        (await Get<ConversationReading>().FindAsync(id, reach: null, Ct)).ShouldNotBeNull();
 
     public async Task<bool> EraseAsync(Conversation conversation)
     {
@@ -101,6 +103,25 @@ internal sealed class Desk : IAsyncDisposable
         return await runner.FireDueAsync(Ct);
     }
 
+    /// <summary>Everybody who follows the ledger is where it ends.</summary>
+    public async Task CatchUpAsync()
+    {
+        using var runner = ActivatorUtilities.CreateInstance<SubscriptionRunner>(services);
+        foreach (var subscriber in SubscriptionRunner.Following(services.GetServices<ISubscriber>()))
+            await runner.CatchUpAsync(subscriber, Ct);
+    }
+
+    /// <summary>One that follows the ledger.</summary>
+    public ISubscriber Subscriber(string name) =>
+        services.GetServices<ISubscriber>().Single(subscriber => subscriber.Name == name);
+
+    /// <summary>A node that has just started attempts what is due to be sent.</summary>
+    public async Task<int> DeliverDueAsync()
+    {
+        using var runner = ActivatorUtilities.CreateInstance<DeliveryRunner>(services);
+        return await runner.AttemptDueAsync(Ct);
+    }
+
     public Task<List<string>> TypesAsync(ConversationId id) =>
         Database.SnapshotAsync(
             tx =>
@@ -109,6 +130,13 @@ internal sealed class Desk : IAsyncDisposable
                     new { id },
                     Ct
                 ),
+            Ct
+        );
+
+    public Task RebuildAsync(string projection) =>
+        new Rebuilding(Database, Get<LedgerHorizon>(), Clock).RebuildAsync(
+            services.GetServices<IProjection>().Single(one => one.Name == projection),
+            null,
             Ct
         );
 

@@ -24,7 +24,7 @@ public sealed class ErasingTests
 
         (await desk.EraseAsync(it)).ShouldBeTrue();
 
-        (await desk.Get<ConversationReading>().FindAsync(it.Id, Ct)).ShouldBeNull();
+        (await desk.Get<ConversationReading>().FindAsync(it.Id, reach: null, Ct)).ShouldBeNull();
         var rows = await desk.Database.WriteAsync(
             async tx => await TableText.RowsAsync(tx, await TableText.NamesAsync(tx, Ct), Ct),
             Ct
@@ -36,6 +36,54 @@ public sealed class ErasingTests
 
         desk.Clock.Advance(TimeSpan.FromDays(8));
         await desk.FireDueAsync();
+        await desk.ShouldVerifyAsync();
+    }
+
+    /// <summary>Two customers wrote about one thing, and their conversations became one.</summary>
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Of_two_customers_in_one_the_other_ones_stands_as_it_was(DatabaseEngine engine)
+    {
+        foreach (var isTargetErased in new[] { true, false })
+        {
+            await using var desk = await Desk.CreateAsync(engine);
+            var source = await desk.OpenAsync(email: "bob@example.org");
+            var target = await desk.OpenAsync();
+            await desk.ReplyAsync(target.Id);
+            desk.Clock.Advance(TimeSpan.FromHours(1));
+            var (erased, other) = isTargetErased ? (target, source) : (source, target);
+            var before = Portrait.Of(await desk.FindAsync(other.Id));
+            await desk.MergeAsync(source.Id, target.Id);
+
+            (await desk.EraseAsync(erased)).ShouldBeTrue();
+
+            (await desk.Get<ConversationReading>().FindAsync(erased.Id, reach: null, Ct)).ShouldBeNull();
+            var left = await desk.FindAsync(other.Id);
+            Portrait.Of(left).ShouldBe(before);
+            var listed = await desk.Get<ConversationList>().ReadAsync(new ConversationFilter(), null, 50, Ct);
+            listed!.Items.ShouldHaveSingleItem().Id.ShouldBe(other.Id);
+            await desk.ShouldVerifyAsync();
+        }
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_somebody_wrote_is_theirs_though_it_is_read_in_the_conversation_of_another(
+        DatabaseEngine engine
+    )
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var bobs = await desk.OpenAsync(email: "bob@example.org");
+        var adas = await desk.OpenAsync();
+        await desk.MergeAsync(bobs.Id, adas.Id);
+        (await desk.DoAsync(bobs.Id, new Command.Receive("Magrathea"))).Id.ShouldBe(adas.Id);
+
+        await desk.EraseAsync(bobs);
+
+        (await desk.FindAsync(adas.Id)).Messages.ShouldHaveSingleItem();
+        var rows = await desk.Database.WriteAsync(
+            async tx => await TableText.RowsAsync(tx, await TableText.NamesAsync(tx, Ct), Ct),
+            Ct
+        );
+        rows.ShouldNotContain(row => row.Contains("Magrathea", StringComparison.Ordinal));
         await desk.ShouldVerifyAsync();
     }
 }

@@ -1,4 +1,5 @@
 using Throughline.Conversations;
+using Throughline.Conversations.Happenings;
 using Throughline.Conversations.Reading;
 using Throughline.Kernel;
 using Throughline.Storage;
@@ -6,60 +7,158 @@ using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Conversations;
 
-/// <summary>A page of each view is a stretch of an index: nothing is sorted, however many there are.</summary>
+/// <summary>
+/// A page of each view is a stretch of an index, or the beginnings of several: but for the page itself nothing is sorted,
+/// however many there are.
+/// </summary>
 public sealed class ListPlanTests
 {
+    private static readonly ConversationFilter Open = new() { States = [ConversationState.Open] };
+
+    // SQLite finds nobody's in order in the index of whose they are.
+    private const string Unassigned = "conversation_unassigned";
+
+    private static readonly Dictionary<string, (ConversationFilter Filter, string[] Indexes)> Lists = new()
+    {
+        ["all"] = (new(), ["conversation_newest"]),
+        ["open"] = (Open, ["conversation_state"]),
+        ["open or pending"] = (
+            new() { States = [ConversationState.Open, ConversationState.Pending] },
+            ["conversation_state"]
+        ),
+        ["waiting"] = (new() { WaitingFirst = true }, ["conversation_waiting"]),
+        ["mine"] = (Open with { Assignee = "a@x.org" }, ["conversation_assignee"]),
+        ["unassigned"] = (Open with { Unassigned = true }, [Unassigned]),
+        ["team"] = (Open with { Team = "repairs" }, ["conversation_team"]),
+        ["waiting of a team"] = (new() { WaitingFirst = true, Team = "repairs" }, ["conversation_waiting_team"]),
+        ["my waiting"] = (new() { WaitingFirst = true, Assignee = "a@x.org" }, ["conversation_waiting_assignee"]),
+        ["topic"] = (new() { Topic = "kettle" }, ["conversation_topic"]),
+        ["kind"] = (Open with { Kind = "return" }, ["conversation_kind"]),
+        ["priority"] = (Open with { Priority = Priority.Urgent }, ["conversation_priority"]),
+        ["channel"] = (new() { Channel = "phone" }, ["conversation_channel"]),
+        ["tag"] = (new() { Tag = "recall" }, ["conversation_tag_list"]),
+        ["spam"] = (new() { Spam = true }, ["conversation_spam"]),
+        ["customer"] = (new() { Customer = default(CustomerId) }, ["profile_customer", "conversation_profile"]),
+        ["number"] = (new() { Search = ConversationSearch.Of("#1042") }, ["conversation_number_unique"]),
+        ["open within reach"] = (
+            Open with
+            {
+                Reach = new("a@x.org", ["berlin", "paris"]),
+            },
+            ["conversation_assignee", "conversation_team"]
+        ),
+        ["all within reach"] = (
+            new() { Reach = new("a@x.org", ["berlin"]) },
+            ["conversation_assignee", "conversation_team"]
+        ),
+        ["waiting within reach"] = (
+            new() { Reach = new("a@x.org", ["berlin"]), WaitingFirst = true },
+            ["conversation_waiting_assignee", "conversation_waiting_team"]
+        ),
+    };
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string> Views { get; } =
-        new()
-        {
-            { "all", "conversation_newest" },
-            { "open", "conversation_state" },
-            { "waiting", "conversation_waiting" },
-            { "mine", "conversation_assignee" },
-            { "unassigned", "conversation_assignee" },
-            { "team", "conversation_team" },
-            { "topic", "conversation_topic" },
-        };
-
-    [Theory, MemberData(nameof(Views))]
-    public async Task Each_view_reads_the_index_in_whose_order_it_stands(string view, string index)
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Each_list_and_its_count_reads_the_indexes_in_whose_order_it_stands(DatabaseEngine engine)
     {
-        var open = new ConversationFilter { States = [ConversationState.Open] };
-        var filter = view switch
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await FillAsync(test.Database);
+        foreach (var (name, (filter, indexes)) in Lists)
+        foreach (var after in new[] { null, new ListPosition(DateTimeOffset.UnixEpoch.AddMicroseconds(2000), default) })
         {
-            "open" => open,
-            "waiting" => new ConversationFilter { WaitingFirst = true },
-            "mine" => open with { Assignee = "a@x.org" },
-            "unassigned" => open with { Unassigned = true },
-            "team" => open with { Team = "Repairs" },
-            "topic" => new ConversationFilter { Topic = "kettle" },
-            _ => new ConversationFilter(),
-        };
+            var (sql, parameters) = ListSql.Page(filter, after, 41);
+            // One, and those of a customer, are few: they are put in order.
+            var plan = await PlanAsync(test.Database, sql, parameters, maySort: name is "customer" or "number");
+            foreach (
+                var index in indexes.Select(index =>
+                    index == Unassigned && engine == DatabaseEngine.Sqlite ? "conversation_assignee" : index
+                )
+            )
+                plan.ShouldContain(index, customMessage: $"{name}\n{plan}");
+            if (name is not ("customer" or "number"))
+                Sorts(plan).ShouldBeLessThanOrEqualTo(1, $"{name}\n{sql}\n{plan}");
 
-        var plan = await PlanAsync(filter, after: null);
-        plan.ShouldContain(index);
-        plan.ShouldNotContain("TEMP B-TREE");
-
-        var further = await PlanAsync(filter, new ListPosition(DateTimeOffset.UnixEpoch, default));
-        further.ShouldContain(index);
-        further.ShouldNotContain("TEMP B-TREE");
+            var counting = new SqlParameters();
+            var counted = await PlanAsync(
+                test.Database,
+                ListSql.Count(filter, counting, 1000),
+                counting,
+                maySort: false
+            );
+            // In no order: any index that holds just these will do.
+            // Of all there are, the first thousand of the table itself.
+            if (name != "all")
+                counted.ShouldContain("index", Case.Insensitive, $"counting {name}");
+            counted.ShouldNotContain("Seq Scan", customMessage: $"counting {name}");
+            Sorts(counted).ShouldBe(0, $"counting {name}\n{counted}");
+        }
     }
 
-    private static async Task<string> PlanAsync(ConversationFilter filter, ListPosition? after)
-    {
-        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
-        var (sql, parameters) = ConversationList.Sql(filter, after, 51);
-        var plan = await test.Database.SnapshotAsync(
-            tx =>
-                tx.QueryAsync<(long Id, long Parent, long Unused, string Detail)>(
-                    $"explain query plan {sql}",
-                    parameters.Values,
+    /// <summary>Enough of each attribute that a planner tells one index from another.</summary>
+    private static Task FillAsync(Database database) =>
+        database.WriteAsync(
+            async tx =>
+            {
+                var (id, yes, no) = tx.IsPostgres
+                    ? ("gen_random_uuid()", "true", "false")
+                    : ("randomblob(16)", "1", "0");
+                await tx.ExecuteAsync(
+                    $"""
+                    insert into conversation (id, number, profile_id, counts, state, channel, initiated_by, topic, kind,
+                      priority, tags, assignee, team, spam, opened_at, waiting_since, last_message_at, preview, messages,
+                      contacts, last_seq)
+                    with recursive n (i) as (select 1 union all select i + 1 from n where i < 4000)
+                    select {id}, i, {id}, {yes},
+                      case when i % 10 = 0 then 'open' when i % 31 = 0 then 'pending' else 'resolved' end,
+                      case when i % 9 = 0 then 'phone' else 'email' end, 'customer',
+                      case when i % 7 = 0 then 'kettle' else 'lamp' end, case when i % 6 = 0 then 'return' else 'other' end,
+                      case when i % 8 = 0 then 'urgent' else 'normal' end, '[]',
+                      case when i % 21 = 0 then null when i % 11 = 0 then 'a@x.org' else 'b@x.org' end,
+                      case when i % 13 = 0 then 'repairs' when i % 17 = 0 then 'berlin' else 'paris' end,
+                      {no}, i, case when i % 10 = 0 then i end, i, '', 5, 1, i
+                    from n
+                    """,
                     Ct
-                ),
+                );
+                await tx.ExecuteAsync("analyze conversation", Ct);
+            },
             Ct
         );
-        return string.Join('\n', plan.Select(step => step.Detail));
+
+    private static int Sorts(string plan) =>
+        plan.Split('\n')
+            .Count(line =>
+                line.Contains("TEMP B-TREE", StringComparison.Ordinal)
+                || line.Contains("Sort  (", StringComparison.Ordinal)
+            );
+
+    private static async Task<string> PlanAsync(Database database, string sql, SqlParameters parameters, bool maySort)
+    {
+        if (!database.IsPostgres)
+        {
+            var plan = await database.SnapshotAsync(
+                tx =>
+                    tx.QueryAsync<(long Id, long Parent, long Unused, string Detail)>(
+                        $"explain query plan {sql}",
+                        parameters.Values,
+                        Ct
+                    ),
+                Ct
+            );
+            return string.Join('\n', plan.Select(step => step.Detail));
+        }
+        // Of a table this small PostgreSQL would read all.
+        var lines = await database.SnapshotAsync(
+            async tx =>
+            {
+                await IndexPlans.OnlyAsync(tx, Ct);
+                if (!maySort)
+                    await tx.ExecuteAsync("select set_config('enable_sort', 'off', true)", Ct);
+                return await tx.QueryAsync<string>($"explain {sql}", parameters.Values, Ct);
+            },
+            Ct
+        );
+        return string.Join('\n', lines);
     }
 }

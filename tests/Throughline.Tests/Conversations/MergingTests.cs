@@ -57,6 +57,82 @@ public sealed class MergingTests
         await desk.ShouldVerifyAsync();
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Whoever_came_back_came_back_though_that_went_up_in_the_first(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var first = await desk.OpenAsync();
+        desk.Clock.Advance(TimeSpan.FromHours(1));
+        await desk.ReplyAsync(first.Id);
+        await desk.ResolveAsync(first.Id);
+        desk.Clock.Advance(TimeSpan.FromDays(2));
+        var second = await desk.OpenAsync(topic: "something else");
+        desk.Clock.Advance(TimeSpan.FromHours(1));
+        var before = (Portrait.Of(await desk.FindAsync(first.Id)), Portrait.Of(await desk.FindAsync(second.Id)));
+
+        await desk.MergeAsync(second.Id, first.Id);
+        var merged = await desk.FindAsync(first.Id);
+        merged.Contacts.Count.ShouldBe(2);
+        merged.State.ShouldBe(ConversationState.Open);
+        merged.WaitingSince.ShouldBe(second.WaitingSince);
+        merged
+            .Cycles.Select(cycle => (cycle.OpenedBy, cycle.Reopened))
+            .ShouldBe([(Side.Customer, true), (Side.Customer, null)]);
+
+        await desk.SplitAsync(second.Id);
+        (Portrait.Of(await desk.FindAsync(first.Id)), Portrait.Of(await desk.FindAsync(second.Id))).ShouldBe(before);
+
+        await desk.MergeAsync(second.Id, first.Id);
+        await desk.ReplyAsync(first.Id);
+        await desk.ResolveAsync(first.Id);
+        desk.Clock.Advance(SettlingWindow.Length);
+        await desk.FireDueAsync();
+        (await desk.FindAsync(first.Id)).FirstContactResolution.ShouldBe(false);
+        await desk.ShouldVerifyAsync();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_was_resolved_stays_so_when_nobody_waits_in_what_goes_up_in_it(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var first = await desk.OpenAsync();
+        await desk.ReplyAsync(first.Id);
+        await desk.ResolveAsync(first.Id);
+        desk.Clock.Advance(TimeSpan.FromDays(1));
+        var second = await desk.OpenAsync();
+        await desk.ReplyAsync(second.Id);
+        await desk.ResolveAsync(second.Id);
+        await desk.MergeAsync(second.Id, first.Id);
+
+        var merged = await desk.FindAsync(first.Id);
+        merged.State.ShouldBe(ConversationState.Resolved);
+        merged.Cycles.ShouldHaveSingleItem().Reopened.ShouldBe(true, "the customer came within the window");
+        desk.Clock.Advance(SettlingWindow.Length);
+        await desk.FireDueAsync();
+        var settled = (await desk.FindAsync(first.Id)).Settlement.ShouldNotBeNull();
+        (settled.Contacts, settled.FirstContactResolution, settled.Reopened).ShouldBe((2, false, true));
+        await desk.ShouldVerifyAsync();
+    }
+
+    /// <summary>Two letters before we wrote are one go, whether they were sent to one conversation or to two.</summary>
+    [Fact]
+    public async Task Two_letters_without_an_answer_between_them_are_one_contact()
+    {
+        await using var desk = await Desk.CreateAsync(DatabaseEngine.Sqlite);
+        var first = await desk.OpenAsync();
+        desk.Clock.Advance(TimeSpan.FromMinutes(10));
+        var second = await desk.OpenAsync();
+        var third = await desk.OpenAsync(channel: "phone");
+        await desk.MergeAsync(second.Id, first.Id);
+        (await desk.FindAsync(first.Id)).Contacts.ShouldHaveSingleItem().At.ShouldBe(first.OpenedAt);
+        (await desk.CustomerAsync(first.Id)).Contacts.Count.ShouldBe(1);
+
+        await desk.MergeAsync(third.Id, first.Id);
+        (await desk.FindAsync(first.Id)).Contacts.Count.ShouldBe(2, "each call is one");
+        await desk.ReplyAsync(first.Id);
+        (await desk.CustomerAsync(first.Id)).Contacts.Count.ShouldBe(3);
+    }
+
     /// <summary>As when another node's clock is ahead.</summary>
     [Theory, ClassData(typeof(BothEngines))]
     public async Task What_was_written_ahead_of_the_clock_is_seen(DatabaseEngine engine)
@@ -85,7 +161,7 @@ public sealed class MergingTests
         (await desk.TryAsync(first.Id, new Command.Resolve(null))).ShouldBeOfType<Outcome.MergedAway>();
         var said = await desk.CustomerAsync(first.Id);
         said.Id.ShouldBe(third.Id, "the customer does not know that it was merged");
-        var thread = (await desk.Get<ConversationReading>().ThreadAsync(third.Id, Ct)).ShouldNotBeNull();
+        var thread = (await desk.Get<ConversationReading>().ThreadAsync(third.Id, reach: null, Ct)).ShouldNotBeNull();
         thread.Messages.Select(each => each.ConversationId).ShouldBe([first.Id, second.Id, third.Id, third.Id]);
         var listed = await desk.Get<ConversationList>().ReadAsync(new ConversationFilter(), null, 50, Ct);
         listed!.Items.ShouldHaveSingleItem().Id.ShouldBe(third.Id);

@@ -18,7 +18,7 @@ public sealed class WorkingDurationsTests
             .Customer(Monday(14, 0), thanks: true)
             .Resolves(Monday(14, 5))
             .Now;
-        var facts = new Facts(it, CalendarText.Read("office").Elapsed);
+        var facts = new Facts(it, CalendarText.Read("office"));
 
         facts.FirstResponse!.Working.ShouldBe(TimeSpan.FromMinutes(45));
         facts.Of(it.Cycles[0])!.Working.ShouldBe(new TimeSpan(5, 35, 0));

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using Throughline.Access.People;
 using Throughline.Client;
 using Throughline.Host.Api.Description;
 using Throughline.Storage;
@@ -70,7 +71,7 @@ public sealed class ApiDescriptionTests
             var parts = name.Split(' ');
             if (name.EndsWith("/unmerge", StringComparison.Ordinal))
                 known = await MergeAsync(server, known);
-            var path = Place(parts[1].Replace("{purpose}", "marketing"), known);
+            var path = Place(parts[1].Replace("{purpose}", "marketing").Replace("{channel}", "loopback"), known);
             // A text that is no JSON stands as one in the example.
             var sent = example.ContentType.StartsWith("text/", StringComparison.Ordinal)
                 ? example.Body.GetValue<string>()
@@ -89,6 +90,23 @@ public sealed class ApiDescriptionTests
                         ? path.Replace($"{known.One}", $"{known.Webhook}")
                     : path.Contains("/calendars/", StringComparison.Ordinal)
                         ? path.Replace($"{known.One}", $"{known.Calendar}")
+                    : path.Contains("/sla-policies/", StringComparison.Ordinal)
+                        ? path.Replace($"{known.One}", $"{known.Policy}")
+                    : path.Contains("/v1/saved-replies/", StringComparison.Ordinal)
+                        ? path.Replace($"{known.One}", $"{known.Reply}")
+                    : path.Contains("/v1/scorecards/", StringComparison.Ordinal)
+                        ? path.Replace($"{known.One}", $"{known.Scorecard}")
+                    : path.Contains("/v1/reviews/", StringComparison.Ordinal)
+                        ? path.Replace(
+                            $"{known.One}",
+                            $"{known.Reviews[path.EndsWith("/answer", StringComparison.Ordinal) ? 1 : 0].Id}"
+                        )
+                    : path.Contains("/v1/rules/", StringComparison.Ordinal)
+                        ? path.Replace($"{known.One}", $"{known.Rule}")
+                    : path.Contains("/v1/macros/", StringComparison.Ordinal)
+                        ? path.Replace($"{known.One}", $"{known.Macro}")
+                    : path.Contains("/request-kinds/", StringComparison.Ordinal)
+                        ? path.Replace("support-berlin", "return")
                     : path,
                 body,
                 ("If-Match", $"\"{version}\"")
@@ -119,6 +137,12 @@ public sealed class ApiDescriptionTests
         Guid Segment,
         Guid Webhook,
         Guid Calendar,
+        Guid Policy,
+        Guid Reply,
+        Guid Macro,
+        Guid Rule,
+        Guid Scorecard,
+        IReadOnlyList<Review> Reviews,
         Guid Link,
         bool IsMerged
     );
@@ -138,7 +162,58 @@ public sealed class ApiDescriptionTests
         var segment = await server.Client.Segments.CreateAsync("Before", condition, ct: Ct);
         var webhook = await server.Client.Webhooks.CreateAsync("https://example.org/before", ["order.*"], ct: Ct);
         var calendar = await server.Client.Calendars.CreateAsync("Before", "UTC", new CalendarHours(), ct: Ct);
-        return new Known(one, other, segment.Id, webhook.Webhook.Id, calendar.Id, Guid.Empty, false);
+        var policy = await server.Client.SlaPolicies.CreateAsync(
+            new SlaPolicy { Name = "Before", Targets = new(Resolution: new(60)) },
+            ct: Ct
+        );
+        await server.Services.GetRequiredService<DemoOwner>().CreateAsync(Ct);
+        var said = new Dictionary<string, string> { ["en"] = "Hello" };
+        var reply = await server.Client.SavedReplies.CreateAsync(new SavedReply("Before", said), ct: Ct);
+        var macro = await server.Client.Macros.CreateAsync(
+            new Macro("Before", [new("add_tag") { Value = "x" }]),
+            ct: Ct
+        );
+        var rule = await server.Client.Rules.CreateAsync(
+            new Rule("Before", "created", macro.Actions)
+            {
+                // So that it changes no conversation that the examples are tried on.
+                Conditions = [new RuleCondition("channel", "is", ["post"])],
+            },
+            ct: Ct
+        );
+        var (card, reviews) = await ReviewsAsync(server);
+        return new Known(
+            one,
+            other,
+            segment.Id,
+            webhook.Webhook.Id,
+            calendar.Id,
+            policy.Id,
+            reply.Id,
+            macro.Id,
+            rule.Id,
+            card.Id,
+            reviews,
+            Guid.Empty,
+            false
+        );
+    }
+
+    // One that can be written, and one that was shared and can be answered.
+    private static async Task<(Scorecard Card, IReadOnlyList<Review> Reviews)> ReviewsAsync(RunningServer server)
+    {
+        var (desk, coaching) = (server.Client.Conversations, server.Client.Coaching);
+        foreach (var _ in new[] { 1, 2 })
+        {
+            var it = await desk.OpenAsync(new NewConversation(new() { UserId = "one" }, "email", "Hello?"), ct: Ct);
+            var answer = new NewMessage("agent", "Yes") { Agent = "b@example.org", Then = "resolved" };
+            await desk.SayAsync(it.Id, answer, ct: Ct);
+        }
+        var card = await coaching.CreateAsync(new Scorecard("Before", [new("tone", "Tone")]), ct: Ct);
+        var today = server.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await coaching.DrawAsync(card.Id, DateOnly.FromDateTime(today.UtcDateTime), 2, "seed", null, Ct);
+        var reviews = await coaching.ToReviewAsync("owner@demo.example", Ct);
+        return (card, [reviews[0], await coaching.WriteAsync(reviews[1], share: true, Ct)]);
     }
 
     private static async Task<(string Path, string Body, string Version)> ConversationForAsync(
@@ -154,10 +229,18 @@ public sealed class ApiDescriptionTests
         var other = await desk.OpenAsync(begin, ct: Ct);
         var one = await desk.OpenAsync(begin, ct: Ct);
         one = await desk.PromiseAsync(one.Id, "We call", ct: Ct);
+        var beside = await server.Client.Together.AskAsync(
+            one.Id,
+            new NewSide("Parts", "Do you have them?", "a@example.org") { Team = "workshop" },
+            Ct
+        );
+        one = await desk.GetAsync(one.Id, Ct);
         return (
             path.Replace($"{known.One}", $"{one.Id}")
                 .Replace("{tag}", "recall")
-                .Replace("{promise}", $"{one.Promises[0].Id}"),
+                .Replace("{macro}", $"{known.Macro}")
+                .Replace("{promise}", $"{one.Promises[0].Id}")
+                .Replace("{side}", $"{beside.Sides[0].Id}"),
             body.Replace("0195f3a2-7c00-7000-8000-0000000000c2", $"{other.Id}")
                 .Replace("\"seen\":812", $"\"seen\":{one.LastSeq}"),
             $"{one.LastSeq}"
@@ -174,8 +257,11 @@ public sealed class ApiDescriptionTests
 
     private static string Place(string text, Known known) =>
         text.Replace("{id}", $"{known.One}")
+            .Replace("{key}", "support-berlin")
+            .Replace("{email}", "owner@demo.example")
             .Replace("0195f3a2-7c00-7000-8000-000000000002", $"{known.Other}")
             .Replace("0195f3a2-7c00-7000-8000-000000000003", $"{known.Link}")
+            .Replace("lead@example.org", "owner@demo.example")
             .Replace("Loyal, France", "Loyal, elsewhere");
 
     private static IEnumerable<(string Name, OpenApiOperation Operation)> Operations(OpenApiDocument document) =>

@@ -13,7 +13,7 @@ public sealed class RailTests
     {
         RoomsOf(new Role("auditor", [May.Enter, May.ReadAudit])).ShouldBe(["settings"]);
         RoomsOf(new Role("plumber", [May.Enter, May.ManageWebhooks])).ShouldBe(["settings"]);
-        RoomsOf(Role.Agent).ShouldBe(["overview", "inbox", "customers", "companies"]);
+        RoomsOf(Role.Agent).ShouldBe(["overview", "inbox", "customers", "companies", "settings"]);
         RoomsOf(Role.Owner).ShouldBe(["overview", "inbox", "customers", "companies", "settings"]);
     }
 

@@ -41,10 +41,10 @@ internal sealed record ColumnShape(string Name, string Type, bool Nullable)
         type.ToLowerInvariant() switch
         {
             "bigint" or "integer" or "smallint" or "boolean" => "integer",
-            "text" or "jsonb" => "text",
+            // Full-text search reads the one through the other.
+            "text" or "jsonb" or "tsvector" => "text",
             "uuid" or "bytea" or "blob" => "bytes",
             "real" or "double precision" => "real",
-            "tsvector" => null,
             var other => $"unexpected {other}",
         };
 }

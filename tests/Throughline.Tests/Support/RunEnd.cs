@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using Throughline.Tests.Acceptance;
 using Throughline.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(RunEnd))]
-// Two cores are what a small machine has, and a test already keeps a server and a database busy.
-[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+// Two cores are what a small machine has; now and then a test waits for a disk or for another process.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
 
 namespace Throughline.Tests.Support;
 

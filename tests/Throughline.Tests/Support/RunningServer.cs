@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Throughline.Access;
 using Throughline.Client;
+using Throughline.Conversations.Sending;
 using Throughline.Host;
 using Throughline.Host.Web.Access;
 using Throughline.Storage;
@@ -55,6 +56,8 @@ internal sealed class RunningServer : IAsyncDisposable
             services =>
             {
                 services.AddSingleton(mail.Folder);
+                // What is sent has gone out when the page answers; a test that takes it back says otherwise.
+                services.AddSingleton(new SendDelay(TimeSpan.Zero));
                 replace?.Invoke(services);
             },
             settings ?? new AccessSettings()

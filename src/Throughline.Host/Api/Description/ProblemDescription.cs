@@ -46,6 +46,11 @@ internal static class ProblemDescription
             "There is no room for it now, or the server is stopping; `Retry-After` says when to send it again.",
             "So much waits to be kept that there is no room for this call; send it again."
         ),
+        ["507"] = (
+            "no_room",
+            "The server's disk is full.",
+            "The server has no room left for files. Try again later, or tell whoever runs it."
+        ),
     };
 
     public static OpenApiSchema Schema { get; } =

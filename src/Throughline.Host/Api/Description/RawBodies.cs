@@ -18,6 +18,7 @@ internal static class RawBodies
         ["/v1/group"] = [(Json, [typeof(GroupCall)])],
         ["/v1/alias"] = [(Json, [typeof(AliasCall)])],
         ["/v1/batch"] = [(Json, [typeof(BatchCall)])],
+        ["/v1/channels/{channel}/messages"] = [("application/octet-stream", [typeof(string)])],
         ["/v1/files"] = [("application/octet-stream", [typeof(string)])],
         ["/v1/calendars/{id}/holidays"] = [(Json, [typeof(HolidaysRequest)]), ("text/calendar", [typeof(string)])],
         ["/v1/touchpoints"] =

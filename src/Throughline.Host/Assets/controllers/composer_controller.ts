@@ -3,6 +3,12 @@ import { Controller } from "@hotwired/stimulus";
 // Between two letters of somebody who types.
 const pause = 600;
 
+// crypto.randomUUID is missing where the page came without TLS.
+const writingId = () => {
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+};
+
 /**
  * On the form in which a reply or a note is written: keeps what is typed on the server, says what came meanwhile, and
  * sends on Ctrl Enter.
@@ -18,6 +24,9 @@ export default class extends Controller<HTMLFormElement> {
   declare meValue: string;
   private timer?: number;
   private sent = false;
+  // The server keeps the highest version of a form, in whichever order they reach it.
+  private writing = writingId();
+  private version = 0;
   private observer = new MutationObserver(() => this.tell());
 
   connect() {
@@ -74,7 +83,11 @@ export default class extends Controller<HTMLFormElement> {
   private async keep() {
     this.hold();
     if (this.sent) return;
-    const body = new URLSearchParams(new FormData(this.element) as unknown as Record<string, string>);
+    const form = new FormData(this.element);
+    form.delete("files");
+    const body = new URLSearchParams(form as unknown as Record<string, string>);
+    body.set("writing", this.writing);
+    body.set("version", String(++this.version));
     try {
       const answer = await fetch(this.draftValue, { method: "POST", body, keepalive: body.toString().length < 60_000 });
       this.keptTarget.textContent = (answer.ok ? this.keptTarget.dataset.saved : this.keptTarget.dataset.failed) ?? "";

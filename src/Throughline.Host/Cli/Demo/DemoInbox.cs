@@ -64,6 +64,8 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
             Subject = thread.Subject,
             Topic = thread.Topic,
             Text = thread.Ask,
+            Kind = DemoForm.KindOf(thread.Topic),
+            Fields = DemoForm.Of(thread.Topic, random),
         };
         if (await open.RunAsync(opening, new Doing("system", at), ct) is not Outcome.Done { Conversation.Id: var id })
             return;
@@ -76,6 +78,7 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
             );
         if (random.Chance(0.35))
             await DoAsync(id, new Command.Tag(thread.Topic == "delivery" ? "courier nord" : "to improve"), 1);
+        await DoAsync(id, new Command.Assign(null, DemoDesk.Of(thread.Topic)), 1);
         if (ending == 0)
             return;
         await DoAsync(id, new Command.Assign(agent, null), 5);
@@ -94,7 +97,12 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
             case 2:
                 break;
             case 3:
-                await DoAsync(id, new Command.Receive(thread.Again), answered + random.Between(200, 900));
+                await DoAsync(
+                    id,
+                    new Command.Receive(thread.Again) { Seconds = random.Between(60, 600) },
+                    answered + random.Between(200, 900),
+                    "phone"
+                );
                 await DoAsync(
                     id,
                     new Command.MakePromise("Call back with news from the courier", end.AddDays(2), agent),
@@ -114,14 +122,17 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
                 break;
         }
 
-        Task DoAsync(ConversationId conversation, Command command, int minutes) =>
+        Task DoAsync(ConversationId conversation, Command command, int minutes, string? channel = null) =>
             book.DoAsync(
                 conversation,
                 command,
                 new Doing(
                     command is Command.Receive ? Doing.Customer : $"agent:{agent}",
                     Earlier(at.AddMinutes(minutes), end)
-                ),
+                )
+                {
+                    Channel = channel,
+                },
                 ct
             );
     }

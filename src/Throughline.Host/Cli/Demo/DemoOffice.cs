@@ -9,7 +9,13 @@ namespace Throughline.Host.Cli.Demo;
 
 /// <summary>What a company that has used Throughline for a while has set up: its people, its sources, its segments, its
 /// working hours.</summary>
-internal sealed class DemoOffice(DemoTeam team, Keys keys, SavedSegments segments, CreateCalendar calendars)
+internal sealed class DemoOffice(
+    DemoTeam team,
+    DemoDesk desk,
+    Keys keys,
+    SavedSegments segments,
+    CreateCalendar calendars
+)
 {
     // As the demo company's touchpoints name them. Browsers and apps are not trusted with who is who.
     private static readonly (string Source, bool Trusted)[] Sources =
@@ -46,8 +52,9 @@ internal sealed class DemoOffice(DemoTeam team, Keys keys, SavedSegments segment
         await keys.CreateTokenAsync("warehouse", [Scopes.Read], ct);
         foreach (var (name, definition) in Segments)
             await segments.CreateAsync(name, JsonElement.Parse(definition), Keys.System, ct);
-        await calendars.RunAsync("Customer care", "Europe/Paris", Hours, Holidays, Keys.System, ct);
+        var care = await calendars.RunAsync("Customer care", "Europe/Paris", Hours, Holidays, Keys.System, ct);
         await calendars.RunAsync("Deliveries", "Europe/Brussels", Nights, Holidays, Keys.System, ct);
+        await desk.SetUpAsync(((CalendarOutcome.Saved)care).Id, ct);
     }
 
     private static WeekHours Hours =>

@@ -5,6 +5,7 @@ using Throughline.Customers.Export;
 using Throughline.Customers.Reading;
 using Throughline.Customers.Segments;
 using Throughline.Customers.Timeline;
+using Throughline.Host.Web.Entries;
 using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Customers;
@@ -28,12 +29,16 @@ internal static class CustomerMore
         long seq,
         CustomerReading reading,
         CustomerTimeline timeline,
+        SeenEntries seen,
         CancellationToken ct
     )
     {
         if (await reading.GetAsync(id, ct) is not { } customer)
             return Pages.Refuse(StatusCodes.Status404NotFound);
-        if (await timeline.FindAsync(new CustomerId(customer.Id), [seq], ct) is not [var entry])
+        if (
+            await timeline.FindAsync(new CustomerId(customer.Id), [seq], ct) is not [var entry]
+            || !await seen.MaySeeAsync(entry, ct)
+        )
             return Pages.Refuse(StatusCodes.Status404NotFound);
         return new RazorComponentResult<EntryPage>(
             new Dictionary<string, object?>
@@ -90,9 +95,13 @@ internal static class CustomerMore
         Guid id,
         CustomerReading reading,
         CustomerExport export,
+        SeenEntries seen,
         CancellationToken ct
     )
     {
+        // A copy of everything is for whoever sees everything.
+        if (!await seen.IsEverythingAsync(ct))
+            return Pages.Refuse(StatusCodes.Status403Forbidden);
         if (await reading.ResolveAsync(id, ct) is not { } customer)
             return Pages.Refuse(StatusCodes.Status404NotFound);
         return TypedResults.Stream(

@@ -13,6 +13,7 @@ internal static class CustomerPages
     {
         services.AddSingleton<SentenceVariants>();
         services.AddScoped<Sentences>();
+        services.AddScoped<SeenEntries>();
         services.AddScoped<CustomerShow>();
         services.AddScoped<CustomerListing>();
     }

@@ -16,6 +16,7 @@ internal sealed class CustomerShow(
     AmountReading amounts,
     CustomerTimeline timeline,
     Sentences sentences,
+    SeenEntries seen,
     TimeProvider time
 )
 {
@@ -44,7 +45,10 @@ internal sealed class CustomerShow(
             CustomerFigures.Of(line),
             await amounts.SumAsync([.. orders], ct),
             Facets.Of(line),
-            slice
+            slice with
+            {
+                Items = await seen.OfAsync(slice.Items, ct),
+            }
         );
         return new RazorComponentResult<CustomerPage>(
             new Dictionary<string, object?> { [nameof(CustomerPage.View)] = view }
@@ -59,7 +63,7 @@ internal sealed class CustomerShow(
     {
         var moments = Moments.Of(line.Points);
         var entries = await timeline.FindAsync(whose, [.. moments.Select(moment => moment.Seq)], ct);
-        var found = entries.ToDictionary(entry => entry.Seq);
+        var found = (await seen.OfAsync([.. entries], ct)).ToDictionary(entry => entry.Seq);
         return [.. moments.Where(one => found.ContainsKey(one.Seq)).Select(one => (one, found[one.Seq]))];
     }
 }

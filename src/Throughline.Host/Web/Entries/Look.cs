@@ -20,6 +20,7 @@ internal static class Look
             "app" => Icons.Use("smartphone"),
             "store" => Icons.Use("store"),
             "post" => Icons.Use("mailbox"),
+            "portal" => Icons.Use("life-buoy"),
             "parcel" => Icons.Use("truck"),
             "loyalty" => Icons.Use("gift"),
             "api" => Icons.Use("braces"),

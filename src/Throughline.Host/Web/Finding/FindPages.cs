@@ -26,6 +26,7 @@ internal static class FindPages
         CustomerSearch search,
         Words words,
         ConversationList conversations,
+        CallerReach reach,
         string? q,
         CancellationToken ct
     )
@@ -39,7 +40,7 @@ internal static class FindPages
                 [nameof(Found.Query)] = text,
                 [nameof(Found.Settings)] = Settings(who, words, text),
                 [nameof(Found.Customers)] = await CustomersAsync(who, search, text, ct),
-                [nameof(Found.Conversations)] = await ConversationsAsync(who, conversations, text, ct),
+                [nameof(Found.Conversations)] = await ConversationsAsync(who, conversations, reach, text, ct),
             }
         );
     }
@@ -47,14 +48,14 @@ internal static class FindPages
     private static async Task<IReadOnlyList<ConversationSummary>> ConversationsAsync(
         SignedIn who,
         ConversationList list,
+        CallerReach reach,
         string text,
         CancellationToken ct
     )
     {
         if (text.Length == 0 || !who.May(May.ReadConversations))
             return [];
-        var meant = new ConversationSearch(ConversationSearch.NumberIn(text), text.ToLowerInvariant(), []);
-        var filter = new ConversationFilter { Search = meant };
+        var filter = new ConversationFilter { Search = ConversationSearch.Of(text), Reach = await reach.ReadAsync(ct) };
         return (await list.ReadAsync(filter, cursor: null, MostConversations, ct))?.Items ?? [];
     }
 

@@ -35,7 +35,8 @@ public sealed class Colleagues(IReadOnlyList<Person> people)
         {
             null => words["inbox.somebody"],
             "customer" => words["inbox.the_customer"],
-            "system" => words["inbox.throughline"],
+            "system" or "routing" => words["inbox.throughline"],
+            _ when actor.StartsWith("rule:", StringComparison.Ordinal) => words["inbox.a_rule"],
             _ when byActor.TryGetValue(actor, out var person) => person.Name,
             _ when actor.StartsWith("agent:", StringComparison.Ordinal) => Name(actor["agent:".Length..]),
             _ => actor[(actor.IndexOf(':', StringComparison.Ordinal) + 1)..],

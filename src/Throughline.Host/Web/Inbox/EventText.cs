@@ -1,5 +1,6 @@
 using Throughline.Conversations;
 using Throughline.Conversations.Happenings;
+using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Entries;
 using Throughline.Host.Web.Speech;
 
@@ -31,6 +32,10 @@ internal static class EventText
             Reopened => Say("reopened"),
             HandedOver => Say("handed_over"),
             Changed changed => Changes(changed, who, words),
+            FieldsChanged filled => Say(
+                "filled",
+                ("fields", Line(string.Join(", ", filled.Values.Keys.Select(key => key.Replace('_', ' ')))))
+            ),
             Tagged tagged => Say("tagged", ("tag", Line(tagged.Tag))),
             Untagged untagged => Say("untagged", ("tag", Line(untagged.Tag))),
             MarkedSpam => Say("marked_spam"),
@@ -44,6 +49,16 @@ internal static class EventText
             PromiseKept => Say("promise_kept"),
             PromiseWithdrawn => Say("promise_withdrawn"),
             AttemptNoted attempt => Say("tried", ("text", Line(attempt.Text))),
+            Linked link => Say("linked", ("number", link.Number)),
+            Unlinked link => Say("unlinked", ("number", link.Number)),
+            SideOpened side => Say("side_opened", ("whom", Line(side.Address ?? side.Team))),
+            SideClosed => Say("side_closed"),
+            ContinuityChanged change => words[
+                change.ContextUsed ? "inbox.event.went_on" : "inbox.event.began_anew",
+                ("from", Stages.Channel(words, change.From)),
+                ("to", Stages.Channel(words, change.To))
+            ],
+            AutoReplied machine => words["inbox.event.auto_replied", ("text", Line(machine.Text))],
             _ => words["inbox.event.other"],
         };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
+using Throughline.Conversations.Views;
 
 namespace Throughline.Host.Web.Inbox;
 
@@ -13,9 +14,11 @@ public sealed record InboxAddress
 
     public InboxView View { get; init; } = InboxView.Waiting;
 
-    public string? Topic { get; init; }
+    /// <summary>What the view is narrowed to.</summary>
+    public ViewFilter Filter { get; init; } = new();
 
-    public string? Tag { get; init; }
+    /// <summary>The saved view that this is; null: none, or one that was changed.</summary>
+    public Guid? Saved { get; init; }
 
     public string? Query { get; init; }
 
@@ -24,7 +27,7 @@ public sealed record InboxAddress
     /// <summary>The conversation that is open; null: none.</summary>
     public long? Number { get; init; }
 
-    public bool IsFiltered => Topic is not null || Tag is not null || Query is not null;
+    public bool IsFiltered => !Filter.IsEmpty || Query is not null;
 
     /// <summary>The list without a conversation.</summary>
     public InboxAddress List => this with { Number = null };
@@ -36,8 +39,8 @@ public sealed record InboxAddress
                 Enum.TryParse<InboxView>(query["view"], ignoreCase: true, out var view) && Enum.IsDefined(view)
                     ? view
                     : InboxView.Waiting,
-            Topic = Word(query["topic"]),
-            Tag = Word(query["tag"]),
+            Filter = ViewFilter.Read(name => Word(query[name])),
+            Saved = Guid.TryParse(query["saved"], out var saved) ? saved : null,
             Query = Word(query["q"]),
             Cursor = Word(query["cursor"], int.MaxValue),
             Number = number,
@@ -45,6 +48,15 @@ public sealed record InboxAddress
 
     /// <summary>Another view of the same list, from its beginning.</summary>
     public InboxAddress In(InboxView view) => new() { View = view };
+
+    /// <summary>A saved view, from its beginning.</summary>
+    public static InboxAddress Of(SavedView view) =>
+        new()
+        {
+            View = InboxView.All,
+            Filter = view.Filter,
+            Saved = view.Id,
+        };
 
     /// <summary>Where a form of the conversation goes, so that it comes back to the same view.</summary>
     public string To(string what) => $"{Root}/{Number}/{what}{Parameters()}";
@@ -56,7 +68,7 @@ public sealed record InboxAddress
 
     /// <summary>Its parameters, for the hidden fields of a form that asks for others.</summary>
     public IEnumerable<(string Name, string? Value)> Parts() =>
-        [("view", Name(View)), ("topic", Topic), ("tag", Tag), ("q", Query), ("cursor", Cursor)];
+        [("view", Name(View)), .. Filter.Parts(), ("saved", Saved?.ToString()), ("q", Query), ("cursor", Cursor)];
 
     public static string Name(InboxView view) => view.ToString().ToLowerInvariant();
 

@@ -1,4 +1,6 @@
 using Throughline.Conversations.Reading;
+using Throughline.Conversations.Sla;
+using Throughline.Conversations.Views;
 using Throughline.Customers.Reading;
 using Throughline.Kernel;
 
@@ -13,6 +15,19 @@ public sealed record InboxListView(
     Colleagues Colleagues
 )
 {
+    /// <summary>The clock that presses most of each conversation that has one.</summary>
+    public IReadOnlyDictionary<ConversationId, SlaClock> Due { get; init; } =
+        new Dictionary<ConversationId, SlaClock>();
+
+    /// <summary>Everybody's saved views and one's own, with how many each holds.</summary>
+    public IReadOnlyList<(SavedView View, long Count)> Saved { get; init; } = [];
+
+    /// <summary>The saved view that is looked at.</summary>
+    public SavedView? Current => Saved.FirstOrDefault(one => one.View.Id == Address.Saved).View;
+
+    /// <summary>By their keys.</summary>
+    public IReadOnlyDictionary<string, string> Teams { get; init; } = new Dictionary<string, string>();
+
     public string NameOf(ConversationSummary it) =>
         Customers.TryGetValue(it.CustomerId.Value, out var customer) ? Entries.Plain.Line(customer.Name) : "";
 }

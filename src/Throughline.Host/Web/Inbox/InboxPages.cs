@@ -3,6 +3,7 @@ using Throughline.Access;
 using Throughline.Conversations.Reading;
 using Throughline.Customers.Reading;
 using Throughline.Host.Web.Inbox.Acts;
+using Throughline.Host.Web.Inbox.Lead;
 using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Inbox;
@@ -29,9 +30,15 @@ internal static class InboxPages
         pages.MapStates();
         pages.MapAssignment();
         pages.MapParticulars();
+        pages.MapFields();
+        pages.MapShelfActs();
+        pages.MapBulk();
         pages.MapFacts();
         pages.MapMerges();
         pages.MapBeginnings();
+        pages.MapSavedViews();
+        pages.MapLead();
+        pages.MapTogetherness();
         pages.MapGet("/customers/{id:guid}/conversations", OfCustomerAsync).RequireAuthorization(May.ReadConversations);
         pages
             .MapGet("/inbox/{**rest}", () => Pages.Refuse(StatusCodes.Status404NotFound))
@@ -49,9 +56,10 @@ internal static class InboxPages
         Guid id,
         HttpRequest request,
         ConversationReading reading,
+        CallerReach reach,
         CancellationToken ct
     ) =>
-        await reading.FindAsync(new ConversationId(id), ct) is { } it
+        await reading.FindAsync(new ConversationId(id), await reach.ReadAsync(ct), ct) is { } it
             ? TypedResults.Redirect($"{InboxAddress.Read(request.Query, it.Number)}")
             : Pages.Refuse(StatusCodes.Status404NotFound);
 
@@ -59,12 +67,17 @@ internal static class InboxPages
         Guid id,
         CustomerReading customers,
         ConversationList list,
+        CallerReach reach,
         CancellationToken ct
     )
     {
         if (await customers.GetAsync(id, ct) is not { } customer)
             return Pages.Refuse(StatusCodes.Status404NotFound);
-        var filter = new ConversationFilter { Customer = new CustomerId(customer.Id) };
+        var filter = new ConversationFilter
+        {
+            Customer = new CustomerId(customer.Id),
+            Reach = await reach.ReadAsync(ct),
+        };
         return new RazorComponentResult<OfCustomer>(
             new Dictionary<string, object?>
             {
@@ -74,11 +87,20 @@ internal static class InboxPages
         );
     }
 
-    private static async Task<IResult> CountAsync(ConversationReading reading, SignedIn who, CancellationToken ct) =>
+    private static async Task<IResult> CountAsync(
+        ConversationReading reading,
+        SignedIn who,
+        CallerReach reach,
+        CancellationToken ct
+    ) =>
         new RazorComponentResult<RailCount>(
             new Dictionary<string, object?>
             {
-                [nameof(RailCount.Count)] = (await reading.CountAsync(who.Person!.Email, ct)).Calling,
+                [nameof(RailCount.Count)] = await reading.CallingAsync(
+                    who.Person!.Email,
+                    await reach.ReadAsync(ct),
+                    ct
+                ),
             }
         );
 }

@@ -1,8 +1,17 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
 using Throughline.Access.People;
+using Throughline.Access.Teams;
+using Throughline.Conversations;
+using Throughline.Conversations.Channelling;
+using Throughline.Conversations.Continuity;
 using Throughline.Conversations.Drafting;
+using Throughline.Conversations.People;
 using Throughline.Conversations.Reading;
+using Throughline.Conversations.Sides;
+using Throughline.Conversations.Sla;
+using Throughline.Conversations.Verbs;
+using Throughline.Conversations.Views;
 using Throughline.Customers.Reading;
 using Throughline.Customers.Search;
 using Throughline.Customers.Throughlines;
@@ -17,6 +26,13 @@ internal sealed class InboxShow(
     ConversationList list,
     ConversationReading reading,
     OpenMatters matters,
+    SavedViews views,
+    TeamBook teams,
+    SlaReading sla,
+    MessageDeliveries deliveries,
+    Offers offers,
+    Following following,
+    Mentions mentions,
     Drafts drafts,
     CustomerReading customers,
     CustomerNames names,
@@ -25,6 +41,7 @@ internal sealed class InboxShow(
     Sentences sentences,
     PeopleReading people,
     SignedIn who,
+    CallerReach caller,
     TimeProvider time
 )
 {
@@ -39,75 +56,97 @@ internal sealed class InboxShow(
     /// <param name="ct">Stops it.</param>
     public async Task<IResult> ShowAsync(InboxAddress address, Writing? writing, CancellationToken ct)
     {
-        var open = address.Number is { } number ? await OpenAsync(number, writing, ct) : null;
+        var reach = await caller.ReadAsync(ct);
+        var open = address.Number is { } number ? await OpenAsync(number, reach, writing, ct) : null;
         if (address.Number is not null && open is null)
             return Pages.Refuse(StatusCodes.Status404NotFound);
-        if (await ListAsync(address, ct) is not { } view)
+        if (await ListAsync(address, reach, ct) is not { } view)
             return Pages.Refuse(StatusCodes.Status400BadRequest);
+        var shown = view.Page.Items.Select(it => it.Id).ToHashSet();
+        if (open is not null)
+            shown.Add(open.Thread.Conversation.Id);
+        view = view with { Due = await sla.PressingAsync(shown, ct) };
         return new RazorComponentResult<InboxPage>(
             new Dictionary<string, object?> { [nameof(InboxPage.View)] = view, [nameof(InboxPage.Open)] = open }
         )
         {
-            StatusCode = writing is { Missed: not null } or { Wrong: not null }
+            StatusCode = writing is { Missed: not null } or { Wrong: not null } or { FileWrong: not null }
                 ? StatusCodes.Status422UnprocessableEntity
                 : StatusCodes.Status200OK,
         };
     }
 
-    private async Task<InboxListView?> ListAsync(InboxAddress address, CancellationToken ct)
+    private async Task<InboxListView?> ListAsync(InboxAddress address, Reach? reach, CancellationToken ct)
     {
         var email = who.Person!.Email;
-        var filter = address.View.Filter(email) with
+        var filter = address.Filter.Narrow(address.View.Filter(email), email, time.GetUtcNow()) with
         {
-            Topic = address.Topic,
-            Tag = address.Tag,
+            Reach = reach,
             Search = address.Query is { } text ? await SearchAsync(text, ct) : null,
         };
         if (await list.ReadAsync(filter, address.Cursor, Rows, ct) is not { } page)
             return null;
+        var saved = await views.OfAsync(who.Person!.Id, ct);
+        var counts = await list.CountAsync(
+            [
+                .. saved.Select(view =>
+                    view.Filter.Narrow(new ConversationFilter { Reach = reach }, email, time.GetUtcNow())
+                ),
+            ],
+            ct
+        );
         return new InboxListView(
             address,
             page,
             await names.OfAsync(page.Items.Select(it => it.CustomerId), ct),
-            await reading.CountAsync(email, ct),
+            await reading.CountAsync(email, reach, ct),
             await Colleagues.ReadAsync(people, ct)
-        );
+        )
+        {
+            Saved = [.. saved.Zip(counts)],
+            Teams = await teams.NamesAsync(ct),
+        };
     }
 
     private async Task<ConversationSearch> SearchAsync(string text, CancellationToken ct)
     {
-        if (ConversationSearch.NumberIn(text) is { } number)
-            return new ConversationSearch(number, text, []);
+        if (ConversationSearch.NumberIn(text) is not null)
+            return ConversationSearch.Of(text);
         var found = await search.FindAsync(text, cursor: null, MostCustomers, ct);
-        return new ConversationSearch(
-            null,
-            text.ToLowerInvariant(),
-            [.. (found?.Items ?? []).Select(customer => new CustomerId(customer.Id))]
-        );
+        return ConversationSearch.Of(text, [.. (found?.Items ?? []).Select(customer => new CustomerId(customer.Id))]);
     }
 
-    private async Task<OpenView?> OpenAsync(long number, Writing? writing, CancellationToken ct)
+    private async Task<OpenView?> OpenAsync(long number, Reach? reach, Writing? writing, CancellationToken ct)
     {
         if (
-            await reading.NumberedAsync(number, ct) is not { } id
-            || await reading.ThreadAsync(id, ct) is not { } thread
+            await reading.NumberedAsync(number, reach, ct) is not { } id
+            || await reading.ThreadAsync(id, reach, ct) is not { } thread
             || await customers.GetAsync(thread.CustomerId.Value, ct) is not { } customer
         )
             return null;
+        await mentions.SeenAsync(who.Person!.Email, id, ct);
+        var story = await reading.StoryAsync(id, ct);
         var line = await lines.ReadAsync(thread.CustomerId, from: null, to: null, ct);
-        var into = thread.Conversation.MergedInto is { } merged ? await reading.FindAsync(merged, ct) : null;
+        var into = thread.Conversation.MergedInto is { } merged ? await reading.FindAsync(merged, reach, ct) : null;
         return new OpenView(
             thread,
-            ThreadItem.Of(thread, await reading.StoryAsync(id, ct)),
+            ThreadItem.Of(thread, story),
             customer,
             LineView.Of(line, new CustomerAddress(customer.Id), time.GetUtcNow(), [], sentences),
-            await reading.OthersAsync(thread, ct),
-            await matters.PromisesAsync(thread.CustomerId, ct),
-            await matters.TriedAsync(thread.CustomerId, ct),
+            await reading.OthersAsync(thread, reach, ct),
+            await matters.PromisesAsync(thread.CustomerId, reach, ct),
+            await matters.TriedAsync(thread.CustomerId, reach, ct),
             writing ?? Writing.Of(await drafts.FindAsync(who.Person!.Id, id, ct))
         )
         {
             Into = into?.Number,
+            Sides = Side.In(story),
+            Links = LinkConversations.In(story),
+            Followers = await following.OfAsync(id, ct),
+            Deliveries = await deliveries.OfAsync(thread, ct),
+            Offers = thread.Conversation is { State: not ConversationState.Resolved, Counts: true }
+                ? await offers.OfAsync(thread.CustomerId, id, reach, ct)
+                : [],
         };
     }
 }

@@ -14,6 +14,12 @@ public enum InboxView
 
     /// <summary>Open and nobody's in particular.</summary>
     Unassigned,
+
+    /// <summary>A promised time is about to run out.</summary>
+    AtRisk,
+
+    /// <summary>A promised time ran out, and nobody has answered.</summary>
+    Overdue,
     Open,
     Pending,
     Snoozed,
@@ -32,6 +38,8 @@ internal static class InboxViews
             InboxView.Waiting => new() { WaitingFirst = true },
             InboxView.Mine => new() { States = [ConversationState.Open], Assignee = email },
             InboxView.Unassigned => new() { States = [ConversationState.Open], Unassigned = true },
+            InboxView.AtRisk => new() { Pressing = Pressing.AtRisk },
+            InboxView.Overdue => new() { Pressing = Pressing.Missed },
             InboxView.Open => new() { States = [ConversationState.Open] },
             InboxView.Pending => new() { States = [ConversationState.Pending] },
             InboxView.Snoozed => new() { States = [ConversationState.Snoozed] },

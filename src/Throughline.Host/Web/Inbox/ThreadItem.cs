@@ -35,7 +35,7 @@ public sealed record ThreadItem(DateTimeOffset At, long Seq, Message? Message, l
     private static bool IsTold(Moment moment, HashSet<DateTimeOffset> sent) =>
         moment.What switch
         {
-            MessageReceived or MessageSent or NoteAdded or Opened => false,
+            MessageReceived or MessageSent or NoteAdded or Opened or SideSaid or Followed or Unfollowed => false,
             Pended or Unpended => !sent.Contains(moment.At),
             _ => true,
         };

@@ -32,7 +32,15 @@ internal sealed class EntryTopics(Catalogue catalogue, CustomersTouched customer
         ["role"] = [Topics.People],
         ["workspace"] = [Topics.Settings],
         ["stage"] = [Topics.Settings],
+        ["request_kind"] = [Topics.Settings],
+        ["saved_reply"] = [Topics.Settings],
+        ["macro"] = [Topics.Settings],
+        ["rule"] = [Topics.Settings],
         ["calendar"] = [Topics.Settings],
+        ["team"] = [Topics.Settings, Topics.Inbox],
+        ["agent"] = [Topics.Inbox],
+        ["sla_policy"] = [Topics.Settings],
+        ["seat"] = [Topics.Settings],
         ["entry_type"] = [Topics.Settings],
     };
 

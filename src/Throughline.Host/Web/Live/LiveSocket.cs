@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Throughline.Access;
+using Throughline.Conversations.Reading;
 
 namespace Throughline.Host.Web.Live;
 
@@ -22,6 +23,7 @@ internal static class LiveSocket
         services.AddSingleton<LiveFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFollower>());
         services.AddHostedService<LiveSessions>();
+        services.AddHostedService<LiveAvailability>();
         return services;
     }
 
@@ -60,6 +62,7 @@ internal static class LiveSocket
     private static async Task ServeAsync(
         HttpContext http,
         SignedIn who,
+        CallerReach reach,
         LiveBoard board,
         LiveViews views,
         LiveFollower follower,
@@ -84,7 +87,18 @@ internal static class LiveSocket
             program.ApplicationStopping
         );
         using var wire = new LiveWire(socket);
-        var page = new LivePage(wire, Viewer.Of(http, who), board, follower, views, presence, time);
+        var page = new LivePage(
+            wire,
+            Viewer.Of(http, who) with
+            {
+                SeesLess = await reach.ReadAsync(http.RequestAborted) is not null,
+            },
+            board,
+            follower,
+            views,
+            presence,
+            time
+        );
         try
         {
             await page.RunAsync(first ?? LiveWatch.Nothing, stop.Token);

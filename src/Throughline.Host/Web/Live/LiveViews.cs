@@ -39,7 +39,10 @@ internal sealed partial class LiveViews(LivePipeline pipeline, LiveBoard board, 
 
     private Made Find(Viewer viewer, string path, long needed)
     {
-        var key = new Key(path, IsTheSameForAll(path) ? viewer.Kind : $"{viewer.Session}\n{viewer.Kind}");
+        var key = new Key(
+            path,
+            IsTheSameForAll(path) && !viewer.SeesLess ? viewer.Kind : $"{viewer.Session}\n{viewer.Kind}"
+        );
         Made made;
         lock (gate)
         {

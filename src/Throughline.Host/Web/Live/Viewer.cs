@@ -19,6 +19,9 @@ internal sealed record Viewer(
     IReadOnlyList<KeyValuePair<string, StringValues>> Headers
 )
 {
+    /// <summary>Whether they see fewer conversations than others of their kind: nothing is made for them and others alike.</summary>
+    public bool SeesLess { get; init; }
+
     // What says who somebody is and in which words they read.
     private static readonly string[] Kept = [HeaderNames.Cookie, HeaderNames.AcceptLanguage, HeaderNames.UserAgent];
 

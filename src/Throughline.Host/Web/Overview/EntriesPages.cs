@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
+using Throughline.Host.Web.Entries;
 using Throughline.Ledger;
 
 namespace Throughline.Host.Web.Overview;
@@ -17,6 +18,7 @@ internal static class EntriesPages
         [AsParameters] EntriesQuery query,
         Lookback lookback,
         OverviewReading overview,
+        SeenEntries seen,
         SignedIn signedIn,
         CancellationToken ct
     )
@@ -41,7 +43,7 @@ internal static class EntriesPages
             {
                 [nameof(EntriesPage.Query)] = query,
                 [nameof(EntriesPage.Range)] = range,
-                [nameof(EntriesPage.Entries)] = entries,
+                [nameof(EntriesPage.Entries)] = await seen.OfAsync(entries, ct),
                 [nameof(EntriesPage.Next)] = next,
             }
         );

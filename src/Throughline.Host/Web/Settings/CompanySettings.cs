@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
+using Throughline.Calendars.Saved;
 using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Settings;
@@ -26,14 +27,23 @@ internal static class CompanySettings
             .Order(StringComparer.Ordinal),
     ];
 
-    private static async Task<IResult> ShowAsync(WorkspaceSettings settings, CancellationToken ct) =>
+    private static async Task<IResult> ShowAsync(
+        WorkspaceSettings settings,
+        CalendarBook calendars,
+        CancellationToken ct
+    ) =>
         new RazorComponentResult<CompanyPage>(
-            new Dictionary<string, object?> { [nameof(CompanyPage.Workspace)] = await settings.GetAsync(ct) }
+            new Dictionary<string, object?>
+            {
+                [nameof(CompanyPage.Workspace)] = await settings.GetAsync(ct),
+                [nameof(CompanyPage.Calendars)] = await calendars.ListAsync(ct),
+            }
         );
 
     private static async Task<IResult> ChangeAsync(
         HttpContext http,
         WorkspaceSettings settings,
+        CalendarBook calendars,
         SignedIn me,
         CancellationToken ct
     )
@@ -46,10 +56,16 @@ internal static class CompanySettings
             TimeZone = form.Text("time_zone"),
             Currency = form.Text("currency"),
             WeekStart = weekStart,
+            CalendarId = Guid.TryParse(form.Text("calendar"), out var calendar) ? calendar : null,
         };
         if (Fault(workspace, isDay && Enum.IsDefined(weekStart)) is { } field)
             return SettingsPages.Again<CompanyPage>(
-                new() { [nameof(CompanyPage.Workspace)] = workspace, [nameof(CompanyPage.Fault)] = field }
+                new()
+                {
+                    [nameof(CompanyPage.Workspace)] = workspace,
+                    [nameof(CompanyPage.Calendars)] = await calendars.ListAsync(ct),
+                    [nameof(CompanyPage.Fault)] = field,
+                }
             );
         await settings.ChangeAsync(workspace, me.Actor, ct);
         return Pages.Done(http, Address, "settings.saved");

@@ -12,6 +12,7 @@ public sealed record Command(string Says, string Href, string Icon, string? Poli
     public static IReadOnlyList<Command> All { get; } =
     [
         new("inbox.new", "/inbox/new", Icons.Use("square-pen"), May.ServeCustomers),
+        new("lead.title", "/inbox/lead", Icons.Use("gauge"), May.ReadConversations),
         new("shell.api", "/api", Icons.Use("braces"), IsPage: false),
     ];
 }

@@ -21,6 +21,9 @@ public sealed record Counted(string Name, int Free)
     // A whole office shares an address.
     private const int FreeOfAddress = 30;
 
+    // A family, or a class that tries it out; after that each waits twice as long as the one before.
+    private const int FreeOfForms = 20;
+
     private const int Unlimited = int.MaxValue;
 
     /// <summary>Whether it may be anybody, so that nobody waits for what the others did.</summary>
@@ -44,6 +47,10 @@ public sealed record Counted(string Name, int Free)
 
     /// <summary>Mails with a link for a new password.</summary>
     public static Counted Resets(string email) => new($"resets:{Digest(email)}", FreeOfOne);
+
+    /// <summary>What somebody who is not known sends from one address: forms, and asking for links.</summary>
+    public static Counted Forms(string? address) =>
+        new($"forms:{NetworkOf(address)}", IsLoopback(address) ? Unlimited : FreeOfForms);
 
     /// <summary>A loopback never waits: behind a proxy that is not said to be one, it is everybody.</summary>
     public static Counted Address(string? address) =>

@@ -29,6 +29,10 @@ public static class CalendarsApi
                 "Rename a calendar, or give it other hours from now or later on. If-Match takes the ETag last seen."
             );
         writing.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a calendar that nothing measures with.");
+        writing
+            .MapPut("/{id:guid}/default", PreferAsync)
+            .WithSummary("Measure by this calendar wherever a team has none of its own.");
+        writing.MapDelete("/{id:guid}/default", NeglectAsync).WithSummary("Measure by it only where a team has it.");
         writing.MapHolidays();
     }
 
@@ -108,6 +112,34 @@ public static class CalendarsApi
         await delete.RunAsync(new(id), Actor(caller), ct) is var outcome and not CalendarOutcome.Saved
             ? CalendarProblems.Of(outcome, id)
             : TypedResults.NoContent();
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> PreferAsync(
+        Guid id,
+        WorkspaceSettings settings,
+        ClaimsPrincipal caller,
+        CancellationToken ct
+    )
+    {
+        await settings.ChangeAsync(company => company with { CalendarId = id }, Actor(caller), ct);
+        return (await settings.GetAsync(ct)).CalendarId == id
+            ? TypedResults.NoContent()
+            : CalendarProblems.NoCalendar(id);
+    }
+
+    private static async Task<NoContent> NeglectAsync(
+        Guid id,
+        WorkspaceSettings settings,
+        ClaimsPrincipal caller,
+        CancellationToken ct
+    )
+    {
+        await settings.ChangeAsync(
+            company => company.CalendarId == id ? company with { CalendarId = null } : company,
+            Actor(caller),
+            ct
+        );
+        return TypedResults.NoContent();
+    }
 
     private static async Task<CalendarView?> ShowAsync(
         CalendarId id,

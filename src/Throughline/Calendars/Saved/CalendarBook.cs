@@ -32,6 +32,17 @@ public sealed class CalendarBook(Database database)
         return null;
     }
 
+    /// <summary>What measures by it, as it stands in a transaction; null when there is none.</summary>
+    public async Task<WorkingCalendar?> WorkingAsync(WriteTransaction tx, CalendarId id, CancellationToken ct)
+    {
+        var version = await tx.ScalarAsync<int?>("select version from calendar where id = @id", new { id }, ct);
+        if (version is null)
+            return null;
+        if (made.TryGetValue(id, out var known) && known.Row.Version == version)
+            return known.Working;
+        return (await FindAsync(id, ct))?.Working;
+    }
+
     // The version is read first: what changes meanwhile is read under the old number, and made anew the next time.
     private async Task<SavedCalendar> MadeAsync(AppDb rooms, CalendarRow row, CancellationToken ct)
     {

@@ -19,6 +19,40 @@ public sealed class Attachments(Database database, BlobStore blobs, Timers timer
     public FileStream? Open(Attachment attachment) => blobs.Open(attachment.BlobHash);
 
     /// <summary>
+    /// Those that are about to be sent, in the order asked for, held until the transaction ends.
+    /// </summary>
+    /// <returns>null when one of them is not there, was sent already, or was uploaded by somebody else.</returns>
+    public async Task<IReadOnlyList<Attachment>?> SendableAsync(
+        WriteTransaction tx,
+        IReadOnlyCollection<AttachmentId> ids,
+        string uploadedBy,
+        CancellationToken ct
+    )
+    {
+        var found = new List<Attachment>();
+        foreach (var id in ids.Distinct())
+        {
+            // SQLite has one writer.
+            if (tx.IsPostgres)
+                await tx.ExecuteAsync("select id from attachment where id = @id for update", new { id }, ct);
+            // Plain SQL: the writer of SQLite may have statements open that entities do not bear.
+            var isSendable = await tx.FirstAsync<bool>(
+                """
+                select exists (
+                  select 1 from attachment where id = @id and uploaded_by = @uploadedBy and conversation_id is null
+                )
+                """,
+                new { id, uploadedBy },
+                ct
+            );
+            if (!isSendable || await FindAsync(id, ct) is not { } file)
+                return null;
+            found.Add(file);
+        }
+        return found;
+    }
+
+    /// <summary>
     /// In the transaction of the message they are sent with. Each is sent once, by whoever uploaded it.
     /// </summary>
     /// <param name="tx">The message's transaction.</param>
@@ -37,7 +71,7 @@ public sealed class Attachments(Database database, BlobStore blobs, Timers timer
         CancellationToken ct
     )
     {
-        foreach (var id in ids)
+        foreach (var id in ids.Distinct())
         {
             var sent = await tx.ExecuteAsync(
                 """

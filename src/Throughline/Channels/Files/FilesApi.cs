@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Throughline.Access;
 using Throughline.Kernel;
+using Throughline.Storage.Blobs;
 
 namespace Throughline.Channels.Files;
 
@@ -54,6 +55,10 @@ public static class FilesApi
         catch (InvalidDataException broken)
         {
             return Problem(new("invalid_multipart", $"The upload cannot be read: {broken.Message}"));
+        }
+        catch (IOException full) when (BlobStore.IsFull(full))
+        {
+            return Problem(KeepFile.NoRoom, StatusCodes.Status507InsufficientStorage);
         }
         // Its message may name a path of ours.
         catch (Exception broken) when (broken is IOException and not BadHttpRequestException)

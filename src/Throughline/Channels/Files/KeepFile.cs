@@ -51,6 +51,9 @@ public sealed class KeepFile(Database database, BlobStore blobs, Timers timers, 
 
     public static Rejection TooLarge { get; } = new("file_too_large", $"A file may have {Largest / 1024 / 1024} MB.");
 
+    public static Rejection NoRoom { get; } =
+        new("no_room", "The server has no room left for files. Try again later, or tell whoever runs it.");
+
     private async Task<Attachment> DescribeAsync(
         ReceivedBlob received,
         string? name,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Throughline.Conversations.Shelves;
 using Throughline.Conversations.Verbs;
 using Throughline.Kernel;
 
@@ -35,6 +36,7 @@ internal static class Answers
                 "Messages came that you have not seen; read them, then send with the new 'seen', or without it.",
                 ("messages", meanwhile.Messages.Select(message => MessageView.Of(new(id), message)))
             ),
+            Outcome.Unfit unfit => Unfit(unfit.Problems),
             Outcome.MergedAway merged => Of(
                 StatusCodes.Status409Conflict,
                 "conversation_merged",
@@ -43,6 +45,10 @@ internal static class Answers
             ),
             _ => NoConversation(id),
         };
+
+    /// <summary>Each field that is wrong by its name, the first one in words.</summary>
+    public static ProblemHttpResult Unfit(IReadOnlyList<FieldProblem> problems) =>
+        Of(StatusCodes.Status400BadRequest, problems[0].Code, problems[0].Detail, ("errors", problems));
 
     public static ProblemHttpResult Of(
         int status,

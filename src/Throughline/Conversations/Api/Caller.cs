@@ -46,6 +46,14 @@ internal static class Caller
             );
     }
 
+    /// <summary>With the files it uploaded; whoever acts for a person of ours uploaded them itself.</summary>
+    public static Doing Attaches(Doing doing, ClaimsPrincipal caller, IReadOnlyList<Guid>? attachments) =>
+        doing with
+        {
+            Attached = [.. (attachments ?? []).Select(id => new AttachmentId(id))],
+            UploadedBy = $"token:{caller.Identity?.Name}",
+        };
+
     /// <summary>Addresses are compared, so they are written one way.</summary>
     public static string? Addressed(string? agent) =>
         string.IsNullOrWhiteSpace(agent) ? null : Access.People.Addresses.Normalise(agent);

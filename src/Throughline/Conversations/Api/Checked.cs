@@ -22,6 +22,18 @@ internal static class Checked
             ? new("field_too_long", $"'{name}' is longer than {Limits.LongestText} characters.")
         : Clean(text, name);
 
+    /// <summary>What is said: a text, files, or both.</summary>
+    public static Rejection? Said(string? text, IReadOnlyList<Guid>? attachments) =>
+        attachments?.Count > Limits.MostFiles
+            ? new("too_many_files", $"A message has {Limits.MostFiles} files at most; send two messages.")
+        : attachments?.Count > 0 && string.IsNullOrWhiteSpace(text) ? null
+        : Text(text);
+
+    public static Rejection? Duration(int? seconds) =>
+        seconds < 0 || seconds > Limits.LongestContact.TotalSeconds
+            ? new("invalid_duration", $"'duration_seconds' must be from 0 to {Limits.LongestContact.TotalSeconds}.")
+            : null;
+
     public static Rejection? Subject(string? subject) => Short(subject, "subject", Limits.LongestSubject);
 
     public static Rejection? Name(string? text, string name) => Short(text, name, Limits.LongestName);

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using Throughline.Calendars;
+using Throughline.Conversations.Continuity.Api;
 using Throughline.Conversations.Happenings;
-using Throughline.Conversations.Reading;
+using Throughline.Conversations.Sla.Api;
 using Throughline.Kernel;
 
 namespace Throughline.Conversations.Api;
@@ -22,6 +25,9 @@ public sealed record ConversationView
     public string? Subject { get; init; }
     public string? Topic { get; init; }
     public string? Kind { get; init; }
+
+    /// <summary>Values of its form, by the keys of fields.</summary>
+    public required IReadOnlyDictionary<string, JsonElement> Fields { get; init; }
     public required Priority Priority { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }
 
@@ -48,15 +54,21 @@ public sealed record ConversationView
 
     /// <summary>What its metrics are made of.</summary>
     public required FactsView Facts { get; init; }
+
+    /// <summary>What is promised about its times, and what became of that.</summary>
+    public IReadOnlyList<ClockView> Clocks { get; init; } = [];
     public required IReadOnlyList<PromiseView> Promises { get; init; }
 
     /// <summary>What was tried already.</summary>
     public required IReadOnlyList<AttemptView> Attempts { get; init; }
 
+    /// <summary>What else is open with the customer and may be gone on with; only where a conversation begins.</summary>
+    public IReadOnlyList<MatterView>? Offers { get; init; }
+
     /// <summary>In the order in which they were said; only where one conversation is read.</summary>
     public IReadOnlyList<MessageView>? Messages { get; init; }
 
-    internal static ConversationView Of(Conversation it, CustomerId customer) =>
+    internal static ConversationView Of(Conversation it, CustomerId customer, WorkingCalendar? working) =>
         new()
         {
             Id = it.Id.Value,
@@ -68,6 +80,7 @@ public sealed record ConversationView
             Subject = it.Subject,
             Topic = it.Topic,
             Kind = it.Kind,
+            Fields = it.Fields,
             Priority = it.Priority,
             Tags = it.Tags,
             Assignee = it.Assignee,
@@ -81,14 +94,8 @@ public sealed record ConversationView
             SnoozedUntil = it.SnoozedUntil,
             ResolvedAt = it.ResolvedAt,
             LastSeq = it.LastSeq,
-            Facts = FactsView.Of(it),
+            Facts = FactsView.Of(it, working),
             Promises = [.. it.Promises.Select(PromiseView.Of)],
             Attempts = [.. it.Attempts.Select(AttemptView.Of)],
-        };
-
-    internal static ConversationView Of(Reading.Thread thread) =>
-        Of(thread.Conversation, thread.CustomerId) with
-        {
-            Messages = [.. thread.Messages.Select(each => MessageView.Of(each.ConversationId, each.Message))],
         };
 }

@@ -1,3 +1,4 @@
+using Throughline.Calendars;
 using Throughline.Conversations.Folding;
 using Throughline.Conversations.Happenings;
 
@@ -31,9 +32,9 @@ public sealed record FactsView(
     DateTimeOffset? SettledAt
 )
 {
-    internal static FactsView Of(Conversation it)
+    internal static FactsView Of(Conversation it, WorkingCalendar? working)
     {
-        var facts = new Facts(it);
+        var facts = new Facts(it, working);
         return new(
             it.AskedAt,
             it.HandedOverAt,

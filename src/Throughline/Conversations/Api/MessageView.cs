@@ -1,3 +1,5 @@
+using Throughline.Conversations.Channelling;
+using Throughline.Conversations.Channelling.Api;
 using Throughline.Conversations.Folding;
 using Throughline.Conversations.Happenings;
 using Throughline.Kernel;
@@ -28,7 +30,20 @@ public sealed record MessageView(
     bool Thanks
 )
 {
-    internal static MessageView Of(ConversationId conversation, Message message) =>
+    /// <summary>What was sent with it; `GET /v1/files/{id}/content` has what each holds.</summary>
+    public IReadOnlyList<SentFile>? Attachments { get; init; }
+
+    /// <summary>How long a call or a visit took, in seconds; absent where nobody noted it.</summary>
+    public int? DurationSeconds { get; init; }
+
+    /// <summary>Of what we say: how far it has come through its channel; absent where no channel of ours carries it.</summary>
+    public DeliveryView? Delivery { get; init; }
+
+    internal static MessageView Of(
+        ConversationId conversation,
+        Message message,
+        IReadOnlyDictionary<Guid, MessageDelivery>? deliveries = null
+    ) =>
         new(
             message.Id,
             message.Seq,
@@ -40,7 +55,12 @@ public sealed record MessageView(
             message.Text,
             message.IsPublic,
             message.IsThanks
-        );
+        )
+        {
+            Attachments = SentFile.OrNull(message.Files),
+            DurationSeconds = message.Seconds,
+            Delivery = deliveries?.GetValueOrDefault(message.Id) is { } delivery ? DeliveryView.Of(delivery) : null,
+        };
 }
 
 /// <summary>A message that was said, and what became of its conversation.</summary>

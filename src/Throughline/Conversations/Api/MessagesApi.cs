@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Throughline.Access;
+using Throughline.Conversations.Channelling;
 using Throughline.Conversations.Deciding;
 using Throughline.Conversations.Happenings;
+using Throughline.Conversations.Reading;
 using Throughline.Conversations.Verbs;
 using Throughline.Customers.Reading;
 using Throughline.Kernel;
@@ -29,14 +31,18 @@ internal static class MessagesApi
         Guid id,
         MessageRequest request,
         ConversationBook book,
+        MessageDeliveries deliveries,
         CustomerReading customers,
+        CallerReach reach,
+        ConversationViews views,
         ClaimsPrincipal caller,
         TimeProvider time,
         CancellationToken ct
     )
     {
         var wrong = Checked.First(
-            Checked.Text(request.Text),
+            Checked.Said(request.Text, request.Attachments),
+            Checked.Duration(request.DurationSeconds),
             Checked.Name(request.Channel, "channel"),
             Checked.Agent(request.Agent),
             Checked.Author(request.Author, request.Agent)
@@ -47,7 +53,11 @@ internal static class MessagesApi
         var (doing, problem) = Caller.Does(caller, agent, request.OccurredAt, time.GetUtcNow());
         if (problem is not null)
             return problem;
-        doing = doing with { Channel = request.Channel?.Trim().ToLowerInvariant() };
+        doing = Caller.Attaches(doing, caller, request.Attachments) with
+        {
+            Channel = request.Channel?.Trim().ToLowerInvariant(),
+            Reach = await reach.ReadAsync(ct),
+        };
         var outcome = await book.DoAsync(new ConversationId(id), Command(request, agent), doing, ct);
         if (outcome is not Outcome.Done done)
             return Answers.Of(outcome, id);
@@ -55,18 +65,22 @@ internal static class MessagesApi
         var customer = await customers.ResolveAsync(it.ProfileId.Value, ct);
         var said = it.Messages.MaxBy(message => message.Seq)!;
         return TypedResults.Ok(
-            new MessageAnswer(MessageView.Of(it.Id, said), ConversationView.Of(it, customer!.Value))
+            new MessageAnswer(
+                MessageView.Of(it.Id, said, await deliveries.OfAsync([it.Id], ct)),
+                await views.OfAsync(it, customer!.Value, ct)
+            )
         );
     }
 
-    private static Command Command(MessageRequest request, string? agent) =>
-        request switch
+    private static Command Command(MessageRequest request, string? agent)
+    {
+        var text = request.Text ?? "";
+        Command said = request switch
         {
-            { Author: Author.Customer } => new Command.Receive(
-                request.Text!,
-                request.Thanks ?? Thanks.IsOnlyThanks(request.Text!)
-            ),
-            { Public: false } => new Command.Note(agent, request.Text!),
-            _ => new Command.Send(request.Author, agent, request.Text!, request.Then, request.Seen),
+            { Author: Author.Customer } => new Command.Receive(text, request.Thanks ?? Thanks.IsOnlyThanks(text)),
+            { Public: false } => new Command.Note(agent, text),
+            _ => new Command.Send(request.Author, agent, text, request.Then, request.Seen),
         };
+        return said with { Seconds = request.DurationSeconds };
+    }
 }

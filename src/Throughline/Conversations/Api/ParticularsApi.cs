@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Throughline.Access;
 using Throughline.Conversations.Deciding;
+using Throughline.Conversations.Kinds;
 using Throughline.Conversations.Verbs;
 using Throughline.Kernel;
 
@@ -21,7 +22,9 @@ internal static class ParticularsApi
             .WithTags("Conversations")
             .RequireAuthorization(Scopes.Write);
         one.MapPatch("", ChangeAsync)
-            .WithSummary("Change subject, topic, kind or priority; what is left out stays. If-Match is heeded.");
+            .WithSummary(
+                "Change subject, topic, kind, fields or priority; what is left out stays. If-Match is heeded."
+            );
         one.MapPut("/assignment", AssignAsync).WithSummary("Give it to somebody who may reply, to a team, or both.");
         one.MapDeleteOf("/assignment", new Command.Unassign()).WithSummary("Take it from whoever was to answer.");
         one.MapPut("/tags/{tag}", TagAsync).WithSummary("Give it a tag.");
@@ -33,6 +36,7 @@ internal static class ParticularsApi
         ChangeRequest request,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         Steps steps,
+        FillForm form,
         ClaimsPrincipal caller,
         CancellationToken ct
     ) =>
@@ -45,10 +49,19 @@ internal static class ParticularsApi
             ? Steps.Bad(wrong)
             : steps.TakeAsync(
                 id,
-                new Command.Change(request.Subject, request.Topic, request.Kind, request.Priority),
                 null,
                 ifMatch,
                 caller,
+                doing =>
+                    form.RunAsync(
+                        new ConversationId(id),
+                        new Command.Change(request.Subject, request.Topic, request.Kind, request.Priority)
+                        {
+                            Fields = request.Fields,
+                        },
+                        doing,
+                        ct
+                    ),
                 ct
             );
 

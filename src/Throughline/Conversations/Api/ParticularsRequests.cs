@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Throughline.Conversations.Happenings;
 
 namespace Throughline.Conversations.Api;
@@ -7,7 +8,12 @@ public sealed record ChangeRequest
 {
     public string? Subject { get; init; }
     public string? Topic { get; init; }
+
+    /// <summary>The key of a request kind.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>Values of the kind's form, by the keys of its fields; those left out stay, null empties one.</summary>
+    public Dictionary<string, JsonElement>? Fields { get; init; }
     public Priority? Priority { get; init; }
 }
 

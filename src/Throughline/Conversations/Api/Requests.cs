@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Throughline.Conversations.Continuity;
 using Throughline.Conversations.Deciding;
 using Throughline.Conversations.Happenings;
 
@@ -16,16 +18,33 @@ public sealed record OpenRequest
     public string? Mailbox { get; init; }
     public string? Subject { get; init; }
     public string? Topic { get; init; }
+
+    /// <summary>The key of a request kind.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>Values of the kind's form, by the keys of its fields.</summary>
+    public Dictionary<string, JsonElement>? Fields { get; init; }
 
     /// <summary>The first message, plain text.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Ids of uploaded files (POST /v1/files, with the same token) that go along; then the text may be empty.</summary>
+    public IReadOnlyList<Guid>? Attachments { get; init; }
+
+    /// <summary>How long a call or a visit took that is noted, in seconds.</summary>
+    public int? DurationSeconds { get; init; }
 
     /// <summary>Who wrote it.</summary>
     public Author Author { get; init; }
 
     /// <summary>E-mail address of the person of ours who wrote it.</summary>
     public string? Agent { get; init; }
+
+    /// <summary>
+    /// What happens when something is open with the customer: `offer` begins a conversation and tells it in `offers`,
+    /// `join` says it there instead, `never` looks for nothing.
+    /// </summary>
+    public Continue Continue { get; init; }
 
     /// <summary>Whether it only thanks; absent: told from the text.</summary>
     public bool? Thanks { get; init; }
@@ -48,6 +67,12 @@ public sealed record MessageRequest
 
     /// <summary>Plain text.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Ids of uploaded files (POST /v1/files, with the same token) that go along; then the text may be empty.</summary>
+    public IReadOnlyList<Guid>? Attachments { get; init; }
+
+    /// <summary>How long a call or a visit took that is noted, in seconds.</summary>
+    public int? DurationSeconds { get; init; }
 
     /// <summary>false: a note, which the customer does not see.</summary>
     public bool Public { get; init; } = true;

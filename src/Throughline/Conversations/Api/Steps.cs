@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Conversations.Deciding;
+using Throughline.Conversations.Reading;
 using Throughline.Conversations.Verbs;
 using Throughline.Customers.Reading;
 using Throughline.Kernel;
@@ -9,7 +10,13 @@ using Throughline.Kernel;
 namespace Throughline.Conversations.Api;
 
 /// <summary>What every step has in common: who takes it and when, what was seen, and the conversation as the answer.</summary>
-internal sealed class Steps(ConversationBook book, CustomerReading customers, TimeProvider time)
+internal sealed class Steps(
+    ConversationBook book,
+    CustomerReading customers,
+    CallerReach reach,
+    ConversationViews views,
+    TimeProvider time
+)
 {
     public Task<Results<Ok<ConversationView>, ProblemHttpResult>> TakeAsync(
         Guid id,
@@ -35,11 +42,17 @@ internal sealed class Steps(ConversationBook book, CustomerReading customers, Ti
         var (doing, problem) = Caller.Does(caller, agent, request?.OccurredAt, time.GetUtcNow());
         if (problem is not null)
             return problem;
-        var outcome = await take(doing with { SeenVersion = Caller.Version(ifMatch) });
+        var outcome = await take(
+            doing with
+            {
+                SeenVersion = Caller.Version(ifMatch),
+                Reach = await reach.ReadAsync(ct),
+            }
+        );
         if (outcome is not Outcome.Done done)
             return Answers.Of(outcome, id);
         var customer = await customers.ResolveAsync(done.Conversation.ProfileId.Value, ct);
-        return TypedResults.Ok(ConversationView.Of(done.Conversation, customer!.Value));
+        return TypedResults.Ok(await views.OfAsync(done.Conversation, customer!.Value, ct));
     }
 
     public static Task<Results<Ok<ConversationView>, ProblemHttpResult>> Bad(Rejection rejection) =>

@@ -28,6 +28,7 @@ namespace Throughline.Conversations.Api;
 /// <param name="Messages">How many there are.</param>
 /// <param name="Contacts">How often the customer came.</param>
 /// <param name="LastSeq">Its last entry.</param>
+/// <param name="Snippet">What stands around the words that were looked for.</param>
 public sealed record SummaryView(
     Guid Id,
     long Number,
@@ -52,7 +53,8 @@ public sealed record SummaryView(
     string Preview,
     long Messages,
     long Contacts,
-    long LastSeq
+    long LastSeq,
+    string? Snippet = null
 )
 {
     internal static SummaryView Of(ConversationSummary it) =>
@@ -80,6 +82,7 @@ public sealed record SummaryView(
             it.Preview,
             it.Messages,
             it.Contacts,
-            it.LastSeq
+            it.LastSeq,
+            it.Snippet?.Text
         );
 }

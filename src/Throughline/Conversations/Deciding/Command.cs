@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Throughline.Conversations.Happenings;
 
 namespace Throughline.Conversations.Deciding;
@@ -5,6 +6,12 @@ namespace Throughline.Conversations.Deciding;
 /// <summary>Something that somebody wants done in a conversation.</summary>
 public abstract record Command
 {
+    /// <summary>What goes along with a message or a note.</summary>
+    public IReadOnlyList<SentFile> Files { get; init; } = [];
+
+    /// <summary>How long a call or a visit took that is noted.</summary>
+    public int? Seconds { get; init; }
+
     /// <summary>The customer wrote, called or came.</summary>
     public sealed record Receive(string Text, bool IsThanks = false) : Command;
 
@@ -39,7 +46,11 @@ public abstract record Command
     public sealed record Unassign : Command;
 
     /// <summary>What is null stays; empty is none.</summary>
-    public sealed record Change(string? Subject, string? Topic, string? Kind, Priority? Priority) : Command;
+    public sealed record Change(string? Subject, string? Topic, string? Kind, Priority? Priority) : Command
+    {
+        /// <summary>Values of fields, held to the form already; what is not named stays, null is none.</summary>
+        public IReadOnlyDictionary<string, JsonElement>? Fields { get; init; }
+    }
 
     public sealed record Tag(string Name) : Command;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Throughline.Conversations.Happenings;
 using Throughline.Kernel;
 using static Throughline.Conversations.Deciding.Command;
@@ -22,7 +23,7 @@ public static class Decide
         {
             Receive message => Hear(it, message, now),
             Send message => Say(it, message, now),
-            Note note => Done(new NoteAdded(NewId(now), note.Agent, note.Text)),
+            Note note => Done(new NoteAdded(NewId(now), note.Agent, note.Text) { Files = FilesOf(note) }),
             Resolve resolve => Unless(IsResolved(it), new Resolved(resolve.Agent)),
             Reopen => Unless(!IsResolved(it), new Reopened(Side.Brand)),
             Pend => IfOpen(it, Unless(it.PendingSince is not null, new Pended())),
@@ -48,7 +49,11 @@ public static class Decide
     // The message opens it by itself, wherever it takes its place; that it was opened again is said for those who follow.
     private static Decision.Done Hear(Conversation it, Receive message, DateTimeOffset now)
     {
-        var received = new MessageReceived(NewId(now), message.Text, message.IsThanks);
+        var received = new MessageReceived(NewId(now), message.Text, message.IsThanks)
+        {
+            Files = FilesOf(message),
+            Seconds = message.Seconds,
+        };
         return IsResolved(it) && !message.IsThanks ? Done(received, new Reopened(Side.Customer)) : Done(received);
     }
 
@@ -59,7 +64,11 @@ public static class Decide
             && it.Messages.Where(one => one.IsPublic && one.Seq > seen).ToList() is [_, ..] missed
         )
             return new Decision.AnsweredMeanwhile(missed);
-        var sent = new MessageSent(NewId(now), message.Author, message.Agent, message.Text);
+        var sent = new MessageSent(NewId(now), message.Author, message.Agent, message.Text)
+        {
+            Files = FilesOf(message),
+            Seconds = message.Seconds,
+        };
         return (message.Then ?? Usually(it, sent)) switch
         {
             Then.Pending when IsResolved(it) => Done(sent, new Reopened(Side.Brand), new Pended()),
@@ -94,8 +103,24 @@ public static class Decide
             Other(change.Kind, it.Kind),
             change.Priority == it.Priority ? null : change.Priority
         );
-        return Unless(changed == new Changed(), changed);
+        var filled = new FieldsChanged(Others(it, change.Fields));
+        return new([
+            .. changed == new Changed() ? Array.Empty<Happening>() : [changed],
+            .. filled.Values.Count == 0 ? Array.Empty<Happening>() : [filled],
+        ]);
     }
+
+    private static Dictionary<string, JsonElement> Others(
+        Conversation it,
+        IReadOnlyDictionary<string, JsonElement>? wanted
+    ) =>
+        (wanted ?? it.Fields)
+            .Where(pair =>
+                it.Fields.TryGetValue(pair.Key, out var stands)
+                    ? !JsonElement.DeepEquals(stands, pair.Value)
+                    : pair.Value.ValueKind != JsonValueKind.Null
+            )
+            .ToDictionary(pair => pair.Key, pair => pair.Value);
 
     private static string? Other(string? wanted, string? stands) => wanted == (stands ?? "") ? null : wanted;
 
@@ -122,6 +147,8 @@ public static class Decide
     private static Decision.Done Done(params Happening[] happenings) => new(happenings);
 
     private static Decision.Refused Refuse(string code, string detail) => new(new Rejection(code, detail));
+
+    private static IReadOnlyList<SentFile>? FilesOf(Command command) => SentFile.OrNull(command.Files);
 
     private static Guid NewId(DateTimeOffset now) => Guid.CreateVersion7(now);
 }

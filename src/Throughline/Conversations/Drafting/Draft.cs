@@ -5,3 +5,11 @@ namespace Throughline.Conversations.Drafting;
 /// <param name="Text">As far as it has come.</param>
 /// <param name="UpdatedAt">When it was last changed.</param>
 public sealed record Draft(bool IsNote, string Text, DateTimeOffset UpdatedAt);
+
+/// <summary>What somebody has written by now.</summary>
+/// <param name="IsNote">Whether it is to be a note.</param>
+/// <param name="Text">As far as it has come.</param>
+/// <param name="Seen">The last entry of the conversation that the writer saw.</param>
+/// <param name="Writing">Names the form it is written in; of the versions of one form the highest stands.</param>
+/// <param name="Version">Grows with every change.</param>
+public sealed record DraftVersion(bool IsNote, string Text, long Seen, Guid? Writing = null, long Version = 0);

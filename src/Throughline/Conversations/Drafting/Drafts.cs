@@ -1,3 +1,4 @@
+using Throughline.Access.People;
 using Throughline.Customers;
 using Throughline.Customers.Recording;
 using Throughline.Customers.Verbs;
@@ -21,7 +22,7 @@ public sealed class Drafts(Database database, TimeProvider time) : IPersonalData
                         """
                         select mode, body, updated_at
                         from conversation_draft
-                        where person_id = @person and conversation_id = @conversation
+                        where person_id = @person and conversation_id = @conversation and body <> ''
                         """,
                         new { person, conversation },
                         ct
@@ -33,50 +34,84 @@ public sealed class Drafts(Database database, TimeProvider time) : IPersonalData
             ct
         );
 
-    /// <summary>Keeps what is written by now; nothing is no draft.</summary>
-    public Task KeepAsync(
-        PersonId person,
+    /// <summary>
+    /// Keeps what is written by now; nothing is no draft. What comes late is not kept: a version older than the one that
+    /// stands, or what was sent meanwhile.
+    /// </summary>
+    /// <returns>Whether it was kept.</returns>
+    public Task<bool> KeepAsync(Person person, ConversationId conversation, DraftVersion draft, CancellationToken ct) =>
+        database.WriteAsync(
+            async tx =>
+            {
+                // Whoever erases the customer removes the drafts: none may come after that.
+                await IdentityLocks.UseAsync(tx, ct);
+                return await KeepAsync(tx, person, conversation, draft, ct) > 0;
+            },
+            ct
+        );
+
+    /// <summary>Uses conversation's and conversation_message's primary keys.</summary>
+    private async Task<int> KeepAsync(
+        WriteTransaction tx,
+        Person person,
         ConversationId conversation,
-        bool isNote,
-        string text,
+        DraftVersion draft,
         CancellationToken ct
-    ) =>
-        string.IsNullOrWhiteSpace(text)
-            ? DropAsync(person, conversation, ct)
-            : database.WriteAsync(
-                async tx =>
-                {
-                    // Whoever erases the customer removes the drafts: none may come after that.
-                    await IdentityLocks.UseAsync(tx, ct);
-                    return await tx.ExecuteAsync(
-                        """
-                        insert into conversation_draft (person_id, conversation_id, mode, body, updated_at)
-                        select @person, id, @mode, @body, @now from conversation where id = @conversation
-                        on conflict (person_id, conversation_id)
-                          do update set mode = excluded.mode, body = excluded.body, updated_at = excluded.updated_at
-                        """,
-                        new
-                        {
-                            person,
-                            conversation,
-                            mode = isNote ? Note : Reply,
-                            body = text,
-                            now = time.GetUtcNow(),
-                        },
-                        ct
-                    );
-                },
+    )
+    {
+        // Whoever sends holds the conversation: what they send is seen by the next statement.
+        if (tx.IsPostgres)
+            await tx.ExecuteAsync(
+                "select id from conversation where id = @conversation for share",
+                new { conversation },
                 ct
             );
+        return await tx.ExecuteAsync(
+            """
+            insert into conversation_draft (person_id, conversation_id, mode, body, updated_at, writing, version)
+            select @person, c.id, @mode, @body, @now, @writing, @version
+            from conversation c
+            where c.id = @conversation and not exists (
+              select 1
+              from conversation_message m
+              where m.conversation_id = c.id and m.agent = @email and m.seq > @seen
+            ) and not exists (
+              select 1
+              from held_message h
+              where h.conversation_id = c.id and h.person_id = @person and h.refused_at is null and h.seen >= @seen
+            )
+            on conflict (person_id, conversation_id) do update
+              set mode = excluded.mode, body = excluded.body, updated_at = excluded.updated_at,
+                writing = excluded.writing, version = excluded.version
+              where conversation_draft.writing is distinct from excluded.writing
+                or conversation_draft.version < excluded.version
+            """,
+            new
+            {
+                person = person.Id,
+                email = person.Email,
+                conversation,
+                mode = draft.IsNote ? Note : Reply,
+                body = string.IsNullOrWhiteSpace(draft.Text) ? "" : draft.Text,
+                now = time.GetUtcNow(),
+                writing = draft.Writing,
+                version = draft.Version,
+                seen = draft.Seen,
+            },
+            ct
+        );
+    }
 
-    public Task DropAsync(PersonId person, ConversationId conversation, CancellationToken ct) =>
-        database.WriteAsync(
-            tx =>
-                tx.ExecuteAsync(
-                    "delete from conversation_draft where person_id = @person and conversation_id = @conversation",
-                    new { person, conversation },
-                    ct
-                ),
+    /// <summary>In the transaction that sends it.</summary>
+    internal static Task<int> DropAsync(
+        WriteTransaction tx,
+        PersonId person,
+        ConversationId conversation,
+        CancellationToken ct
+    ) =>
+        tx.ExecuteAsync(
+            "delete from conversation_draft where person_id = @person and conversation_id = @conversation",
+            new { person, conversation },
             ct
         );
 

@@ -31,6 +31,7 @@ internal sealed class Answers
                 handedOverAt ??= moment.At;
                 break;
             case Absorbed { WaitingSince: { } since }:
+                askedAt ??= since;
                 waitingSince = waitingSince < since ? waitingSince : since;
                 break;
             // Nobody waits for what is done, though it may never have been answered.

@@ -12,10 +12,21 @@ internal sealed class Contacts
     public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(30);
 
     private readonly List<Contact> all = [];
+    private readonly List<DateTimeOffset> ends = [];
     private DateTimeOffset? lastChatted;
     private bool isAwaitingReply;
 
     public IReadOnlyList<Contact> All => all;
+
+    /// <summary>When somebody last wrote in it in a chat or messenger; null: never.</summary>
+    public static DateTimeOffset? LastChatted(Conversation conversation) =>
+        conversation
+            .Messages.Where(message =>
+                message is { IsPublic: true, Author: not Author.Automation }
+                && Manner(message.Channel) == Coming.Chatting
+            )
+            .Select(message => (DateTimeOffset?)message.At)
+            .Max();
 
     public void Hear(Moment moment)
     {
@@ -27,10 +38,13 @@ internal sealed class Contacts
                 isAwaitingReply |= manner == Coming.InWriting;
                 break;
             case MessageSent sent when sent.IsHuman():
-                isAwaitingReply = false;
+                End(moment.At);
                 break;
             case Resolved:
-                isAwaitingReply = false;
+                End(moment.At);
+                break;
+            case Absorbed absorbed:
+                Join(absorbed);
                 break;
         }
         if (
@@ -38,6 +52,31 @@ internal sealed class Contacts
             && moment.What is MessageReceived or MessageSent { Author: not Author.Automation }
         )
             lastChatted = moment.At;
+    }
+
+    private void End(DateTimeOffset at)
+    {
+        isAwaitingReply = false;
+        ends.Add(at);
+    }
+
+    /// <summary>The goes of both, in order. Two letters with no answer between them are one, whichever they were sent to.</summary>
+    private void Join(Absorbed absorbed)
+    {
+        ends.AddRange(absorbed.Ends ?? []);
+        lastChatted = lastChatted > absorbed.LastChattedAt ? lastChatted : absorbed.LastChattedAt ?? lastChatted;
+        var both = all.Concat(absorbed.Contacts ?? []).OrderBy(contact => contact.At).ToList();
+        all.Clear();
+        DateTimeOffset? written = null;
+        foreach (var contact in both)
+        {
+            var isInWriting = Manner(contact.Channel) == Coming.InWriting;
+            if (isInWriting && written is { } before && !ends.Exists(end => end >= before && end <= contact.At))
+                continue;
+            all.Add(contact);
+            written = isInWriting ? contact.At : written;
+        }
+        isAwaitingReply = written is { } last && !ends.Exists(end => end >= last);
     }
 
     private bool IsNew(Coming manner, DateTimeOffset at) =>

@@ -29,8 +29,8 @@ internal sealed class Lifecycle(Contacts contacts, Opened opened)
             case Reopened reopened:
                 BackToUs(moment.At, reopened.By);
                 break;
-            case Absorbed { WaitingSince: not null }:
-                BackToUs(moment.At, Side.Brand);
+            case Absorbed absorbed:
+                Absorb(moment.At, absorbed);
                 break;
             case Pended when !IsResolved:
                 pendingSince ??= moment.At;
@@ -89,8 +89,24 @@ internal sealed class Lifecycle(Contacts contacts, Opened opened)
         if (!IsResolved)
             return;
         var last = cycles[^1];
-        cycles[^1] = last with { Reopened = by == Side.Customer && at - last.ResolvedAt <= SettlingWindow.Length };
+        cycles[^1] = last with
+        {
+            Reopened = last.Reopened ?? (by == Side.Customer && at - last.ResolvedAt <= SettlingWindow.Length),
+        };
         Begin(at, by);
+    }
+
+    // Who came to the other one came back to this one, by when they came; who waits there waits here.
+    private void Absorb(DateTimeOffset at, Absorbed absorbed)
+    {
+        if (cycles[^1] is { ResolvedAt: { } resolved } last)
+        {
+            var cameBack = absorbed.CameAfter(resolved);
+            if (cameBack || absorbed.WaitingSince is not null)
+                cycles[^1] = last with { Reopened = last.Reopened == true || cameBack };
+        }
+        if (absorbed.WaitingSince is not null)
+            BackToUs(at, Side.Customer);
     }
 
     private void EndPending(DateTimeOffset at)
@@ -111,7 +127,7 @@ internal sealed class Lifecycle(Contacts contacts, Opened opened)
     private void Settle(DateTimeOffset at, Settled settled) =>
         cycles[^1] = cycles[^1] with
         {
-            Reopened = false,
+            Reopened = cycles[^1].Reopened ?? false,
             Settlement = Settlement.Of(at, opened.InitiatedBy, contacts.All.Count, cycles, settled.ReturnedOnTopic),
         };
 

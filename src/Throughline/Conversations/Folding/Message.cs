@@ -24,18 +24,60 @@ public sealed record Message(
     bool IsThanks
 )
 {
+    /// <summary>What was sent with it.</summary>
+    public IReadOnlyList<SentFile> Files { get; init; } = [];
+
+    /// <summary>How long a call or a visit took; null: nobody noted it.</summary>
+    public int? Seconds { get; init; }
+
     /// <returns>null when nothing was said.</returns>
-    internal static Message? Of(Moment moment)
-    {
-        return moment.What switch
+    internal static Message? Of(Moment moment) =>
+        moment.What switch
         {
-            MessageReceived said => Said(said.MessageId, Author.Customer, null, said.Text, true, said.IsThanks),
-            MessageSent said => Said(said.MessageId, said.Author, said.Agent, said.Text, true),
-            NoteAdded note => Said(note.MessageId, Author.Agent, note.Agent, note.Text, false),
+            MessageReceived said => new Message(
+                moment.Seq,
+                said.MessageId,
+                moment.At,
+                Author.Customer,
+                null,
+                moment.Channel,
+                said.Text,
+                IsPublic: true,
+                said.IsThanks
+            )
+            {
+                Files = said.Files ?? [],
+                Seconds = said.Seconds,
+            },
+            MessageSent said => new Message(
+                moment.Seq,
+                said.MessageId,
+                moment.At,
+                said.Author,
+                said.Agent,
+                moment.Channel,
+                said.Text,
+                IsPublic: true,
+                IsThanks: false
+            )
+            {
+                Files = said.Files ?? [],
+                Seconds = said.Seconds,
+            },
+            NoteAdded note => new Message(
+                moment.Seq,
+                note.MessageId,
+                moment.At,
+                Author.Agent,
+                note.Agent,
+                moment.Channel,
+                note.Text,
+                IsPublic: false,
+                IsThanks: false
+            )
+            {
+                Files = note.Files ?? [],
+            },
             _ => null,
         };
-
-        Message Said(Guid id, Author author, string? agent, string text, bool isPublic, bool isThanks = false) =>
-            new(moment.Seq, id, moment.At, author, agent, moment.Channel, text, isPublic, isThanks);
-    }
 }

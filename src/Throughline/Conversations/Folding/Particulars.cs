@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Throughline.Conversations.Happenings;
 using Throughline.Kernel;
 
@@ -7,6 +8,7 @@ namespace Throughline.Conversations.Folding;
 internal sealed class Particulars
 {
     private readonly SortedSet<string> tags = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
     private readonly List<Promise> promises = [];
     private readonly List<Attempt> attempts = [];
     private string? subject;
@@ -17,6 +19,7 @@ internal sealed class Particulars
     private string? team;
     private bool isSpam;
     private Merged? merged;
+    private readonly List<ConversationId> absorbed = [];
 
     public void Hear(Moment moment)
     {
@@ -27,6 +30,9 @@ internal sealed class Particulars
                 break;
             case Changed changed:
                 Change(changed);
+                break;
+            case FieldsChanged filled:
+                Fill(filled);
                 break;
             case Assigned assigned:
                 (assignee, team) = (assigned.Agent, assigned.Team);
@@ -48,6 +54,9 @@ internal sealed class Particulars
                 break;
             case Merged into:
                 merged = into;
+                break;
+            case Absorbed one:
+                absorbed.Add(new ConversationId(one.From));
                 break;
             case PromiseMade made:
                 promises.Add(new(made.PromiseId, made.Text, made.DueAt, made.Agent, moment.At));
@@ -71,12 +80,14 @@ internal sealed class Particulars
             Topic = topic,
             Kind = kind,
             Priority = priority,
+            Fields = fields,
             Assignee = assignee,
             Team = team,
             Tags = [.. tags],
             IsSpam = isSpam,
             MergedInto = merged is { } into ? new ConversationId(into.Into) : null,
             MergeId = merged?.MergeId,
+            Absorbed = absorbed,
             Promises = promises,
             Attempts = attempts,
         };
@@ -87,6 +98,15 @@ internal sealed class Particulars
         topic = After(topic, changed.Topic);
         kind = After(kind, changed.Kind);
         priority = changed.Priority ?? priority;
+    }
+
+    private void Fill(FieldsChanged filled)
+    {
+        foreach (var (key, value) in filled.Values)
+            if (value.ValueKind == JsonValueKind.Null)
+                fields.Remove(key);
+            else
+                fields[key] = value;
     }
 
     private static string? After(string? before, string? change) =>

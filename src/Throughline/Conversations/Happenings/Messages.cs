@@ -4,7 +4,14 @@ namespace Throughline.Conversations.Happenings;
 /// <param name="MessageId">Names the message for good.</param>
 /// <param name="Text">What was said, as plain text.</param>
 /// <param name="IsThanks">Only thanks or confirms: no new request.</param>
-public sealed record MessageReceived(Guid MessageId, string Text, bool IsThanks = false) : Happening;
+public sealed record MessageReceived(Guid MessageId, string Text, bool IsThanks = false) : Happening
+{
+    /// <summary>null: none.</summary>
+    public IReadOnlyList<SentFile>? Files { get; init; }
+
+    /// <summary>How long a call or a visit took; null: nobody noted it, or it took no time.</summary>
+    public int? Seconds { get; init; }
+}
 
 /// <summary>We wrote to the customer.</summary>
 /// <param name="MessageId">Names the message for good.</param>
@@ -13,6 +20,12 @@ public sealed record MessageReceived(Guid MessageId, string Text, bool IsThanks 
 /// <param name="Text">What was said, as plain text.</param>
 public sealed record MessageSent(Guid MessageId, Author Author, string? Agent, string Text) : Happening
 {
+    /// <summary>null: none.</summary>
+    public IReadOnlyList<SentFile>? Files { get; init; }
+
+    /// <summary>How long a call or a visit took; null: nobody noted it, or it took no time.</summary>
+    public int? Seconds { get; init; }
+
     /// <summary>A public message by a person: what customers wait for.</summary>
     public bool IsHuman() => Author == Author.Agent;
 }
@@ -21,4 +34,8 @@ public sealed record MessageSent(Guid MessageId, Author Author, string? Agent, s
 /// <param name="MessageId">Names the note for good.</param>
 /// <param name="Agent">Who.</param>
 /// <param name="Text">What.</param>
-public sealed record NoteAdded(Guid MessageId, string? Agent, string Text) : Happening;
+public sealed record NoteAdded(Guid MessageId, string? Agent, string Text) : Happening
+{
+    /// <summary>null: none.</summary>
+    public IReadOnlyList<SentFile>? Files { get; init; }
+}

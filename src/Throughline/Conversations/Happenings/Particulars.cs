@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Throughline.Conversations.Happenings;
 
 /// <summary>What it is about was put differently; null: stays, empty: none.</summary>
@@ -7,6 +9,10 @@ public sealed record Changed(
     string? Kind = null,
     Priority? Priority = null
 ) : Happening;
+
+/// <summary>Fields of its form were filled in or emptied; see <see cref="Kinds.KindField"/>.</summary>
+/// <param name="Values">By key; null empties one. What is not named stays.</param>
+public sealed record FieldsChanged(IReadOnlyDictionary<string, JsonElement> Values) : Happening;
 
 public sealed record Tagged(string Tag) : Happening;
 

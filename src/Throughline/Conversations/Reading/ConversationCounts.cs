@@ -1,8 +1,11 @@
 namespace Throughline.Conversations.Reading;
 
-/// <summary>How many conversations the usual views hold.</summary>
+/// <summary>How many conversations the usual views hold: exactly up to <see cref="Most"/>, and one more for all beyond.</summary>
 public sealed record ConversationCounts
 {
+    /// <summary>What is more is a backlog, whose number nobody reads beside a view; counting it would cost with its size.</summary>
+    public const int Most = 999;
+
     /// <summary>Open and somebody's own.</summary>
     public long Mine { get; init; }
 
@@ -14,7 +17,4 @@ public sealed record ConversationCounts
     public long Waiting { get; init; }
     public long Pending { get; init; }
     public long Snoozed { get; init; }
-
-    /// <summary>Waits for a person's reply, and is somebody's own or nobody's: what that person is to look at.</summary>
-    public long Calling { get; init; }
 }

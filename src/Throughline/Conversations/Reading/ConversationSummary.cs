@@ -53,6 +53,9 @@ public sealed record ConversationSummary
     /// <summary>The last entry: whoever has seen it has seen everything.</summary>
     public required long LastSeq { get; init; }
 
+    /// <summary>Where it holds what was looked for; null: nothing was, or it is in the subject.</summary>
+    public Searching.Snippet? Snippet { get; init; }
+
     internal static ConversationSummary Of(SummaryRow row) =>
         new()
         {

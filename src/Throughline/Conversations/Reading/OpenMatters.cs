@@ -10,46 +10,44 @@ public sealed class OpenMatters(Database database)
     private const int Most = 20;
 
     /// <summary>Promises that are neither kept nor withdrawn, the most pressing first.</summary>
-    public Task<List<OpenPromise>> PromisesAsync(CustomerId customer, CancellationToken ct) =>
+    public Task<List<OpenPromise>> PromisesAsync(CustomerId customer, Reach? reach, CancellationToken ct)
+    {
         // Uses profile_customer, conversation_profile and conversation_promise's primary key.
-        database.SnapshotAsync(
-            tx =>
-                tx.QueryAsync<OpenPromise>(
-                    """
-                    select c.number, m.id, m.body as text, m.due_at, m.agent, m.made_at
-                    from profile p
-                    join conversation c on c.profile_id = p.id
-                    join conversation_promise m on m.conversation_id = c.id
-                    where p.customer_id = @customer and m.kept_at is null and m.withdrawn_at is null
-                    order by m.due_at is null, m.due_at, m.made_at
-                    limit @most
-                    """,
-                    new { customer, most = Most },
-                    ct
-                ),
-            ct
-        );
+        var parameters = new SqlParameters();
+        var sql = $"""
+            select c.number, m.id, m.body as text, m.due_at, m.agent, m.made_at
+            from profile p
+            join conversation c on c.profile_id = p.id
+            join conversation_promise m on m.conversation_id = c.id
+            where {OfSeen(customer, reach, parameters)} and m.kept_at is null and m.withdrawn_at is null
+            order by m.due_at is null, m.due_at, m.made_at
+            limit {parameters.Add(Most)}
+            """;
+        return database.SnapshotAsync(tx => tx.QueryAsync<OpenPromise>(sql, parameters.Values, ct), ct);
+    }
 
     /// <summary>What was tried already, the latest first.</summary>
-    public Task<List<Tried>> TriedAsync(CustomerId customer, CancellationToken ct) =>
+    public Task<List<Tried>> TriedAsync(CustomerId customer, Reach? reach, CancellationToken ct)
+    {
         // Uses profile_customer, conversation_profile and conversation_attempt's primary key.
-        database.SnapshotAsync(
-            tx =>
-                tx.QueryAsync<Tried>(
-                    """
-                    select c.number, a.body as text, a.agent, a.occurred_at as at
-                    from profile p
-                    join conversation c on c.profile_id = p.id
-                    join conversation_attempt a on a.conversation_id = c.id
-                    where p.customer_id = @customer
-                    order by a.occurred_at desc, a.id
-                    limit @most
-                    """,
-                    new { customer, most = Most },
-                    ct
-                ),
-            ct
-        );
+        var parameters = new SqlParameters();
+        var sql = $"""
+            select c.number, a.body as text, a.agent, a.occurred_at as at
+            from profile p
+            join conversation c on c.profile_id = p.id
+            join conversation_attempt a on a.conversation_id = c.id
+            where {OfSeen(customer, reach, parameters)}
+            order by a.occurred_at desc, a.id
+            limit {parameters.Add(Most)}
+            """;
+        return database.SnapshotAsync(tx => tx.QueryAsync<Tried>(sql, parameters.Values, ct), ct);
+    }
+
+    private static string OfSeen(CustomerId customer, Reach? reach, SqlParameters parameters)
+    {
+        var of = $"p.customer_id = {parameters.Add(customer)}";
+        return reach is null ? of : $"{of} and {ListArm.Within(reach, parameters)}";
+    }
 }
 
 /// <summary>What we said we would do, and have not.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Throughline.Conversations.Folding;
+using Throughline.Conversations.Searching;
 using Throughline.Kernel;
 using Throughline.Storage;
 
@@ -22,6 +23,7 @@ internal sealed class ConversationRows
         "topic",
         "kind",
         "priority",
+        "fields:json",
         "tags:json",
         "assignee",
         "team",
@@ -50,14 +52,21 @@ internal sealed class ConversationRows
 
     private static readonly ChildTable[] Children =
     [
-        new("conversation_tag", ["tag"], it => it.Tags.Select(tag => new object?[] { tag })),
+        new(
+            "conversation_tag",
+            1,
+            ["tag", "counts", "state", "last_message_at"],
+            it => it.Tags.Select(tag => new object?[] { tag, it.Counts, Word.Of(it.State), LastMessageAt(it) })
+        ),
         new(
             "conversation_message",
+            2,
             ["occurred_at", "seq", "id", "author", "agent", "channel", "public", "thanks", "body"],
             it => it.Messages.Select(Row)
         ),
         new(
             "conversation_cycle",
+            1,
             [
                 "number",
                 "opened_at",
@@ -74,25 +83,28 @@ internal sealed class ConversationRows
         ),
         new(
             "conversation_response",
+            1,
             ["number", "waiting_since", "answered_at", "agent", "channel"],
             it => it.Responses.Select(Row)
         ),
-        new("conversation_contact", ["number", "occurred_at", "channel"], it => it.Contacts.Select(Row)),
+        new("conversation_contact", 1, ["number", "occurred_at", "channel"], it => it.Contacts.Select(Row)),
         new(
             "conversation_promise",
+            1,
             ["id", "body", "due_at:bigint", "agent", "made_at", "kept_at:bigint", "withdrawn_at:bigint"],
             it => it.Promises.Select(Row)
         ),
-        new("conversation_attempt", ["id", "body", "agent", "occurred_at"], it => it.Attempts.Select(Row)),
+        new("conversation_attempt", 1, ["id", "body", "agent", "occurred_at"], it => it.Attempts.Select(Row)),
     ];
 
     private static readonly string OnConflict =
         $"on conflict (id) do update set {string.Join(", ", Columns.Skip(1).Select(column => column.Split(':')[0]).Select(column => $"{column} = excluded.{column}"))}";
 
     private readonly List<ConversationId> concerned = [];
-    private readonly List<Conversation> standing = [];
+    private readonly List<Change> standing = [];
 
-    public static IReadOnlyList<string> Tables { get; } = ["conversation", .. Children.Select(child => child.Name)];
+    public static IReadOnlyList<string> Tables { get; } =
+    ["conversation", .. Children.Select(child => child.Name), DocumentTable.Name];
 
     /// <param name="id">Whose rows are written anew.</param>
     /// <param name="conversation">null: nothing of it is left.</param>
@@ -100,21 +112,31 @@ internal sealed class ConversationRows
     {
         concerned.Add(id);
         if (conversation is not null)
-            standing.Add(conversation);
+            standing.Add(new Change(Before: null, conversation));
     }
+
+    /// <param name="begun">Of which there is no row yet.</param>
+    public void Begin(Conversation begun) => standing.Add(new Change(Before: null, begun, IsNew: true));
+
+    /// <param name="before">As its rows stand.</param>
+    /// <param name="after">As they are to stand: only what differs is written.</param>
+    public void Change(Conversation before, Conversation after) => standing.Add(new Change(before, after));
 
     public async Task WriteAsync(WriteTransaction tx, CancellationToken ct)
     {
         await ClearAsync(tx, ct);
-        await tx.InsertManyAsync("conversation", Columns, [.. standing.Select(Row)], OnConflict, ct);
+        await tx.InsertManyAsync("conversation", Columns, [.. standing.Select(one => Row(one.After))], OnConflict, ct);
         foreach (var child in Children)
-            await child.WriteAsync(tx, standing, ct);
+            await child.ChangeAsync(tx, standing, ct);
+        await DocumentTable.ChangeAsync(tx, standing, ct);
     }
 
     /// <summary>Takes away what hangs on them, and those of which nothing is left.</summary>
     private async Task ClearAsync(WriteTransaction tx, CancellationToken ct)
     {
-        var gone = concerned.Except(standing.Select(conversation => conversation.Id)).ToList();
+        if (concerned.Count == 0)
+            return;
+        var gone = concerned.Except(standing.Select(one => one.After.Id)).ToList();
         if (tx.IsPostgres)
         {
             // One round trip for all tables.
@@ -122,6 +144,7 @@ internal sealed class ConversationRows
                 "; ",
                 Children
                     .Select(child => $"delete from {child.Name} where conversation_id = any(@concerned)")
+                    .Append($"delete from {DocumentTable.Name} where conversation_id = any(@gone)")
                     .Append("delete from conversation where id = any(@gone)")
             );
             await tx.ExecuteAsync(clearing, new { concerned = Values(concerned), gone = Values(gone) }, ct);
@@ -130,11 +153,15 @@ internal sealed class ConversationRows
         foreach (var child in Children)
         foreach (var id in concerned)
             tx.SqliteStatement($"delete from {child.Name} where conversation_id = ?1").Bind(1, id.Value).Run();
+        await DocumentTable.LeaveAsync(tx, gone, ct);
         foreach (var id in gone)
             tx.SqliteStatement("delete from conversation where id = ?1").Bind(1, id.Value).Run();
     }
 
     private static Guid[] Values(List<ConversationId> ids) => [.. ids.Select(id => id.Value)];
+
+    private static DateTimeOffset LastMessageAt(Conversation it) =>
+        it.Messages.LastOrDefault(message => message.IsPublic)?.At ?? it.OpenedAt;
 
     private static object?[] Row(Conversation it)
     {
@@ -153,6 +180,7 @@ internal sealed class ConversationRows
             it.Topic,
             it.Kind,
             Word.Of(it.Priority),
+            JsonSerializer.Serialize(it.Fields),
             JsonSerializer.Serialize(it.Tags),
             it.Assignee,
             it.Team,
@@ -163,7 +191,7 @@ internal sealed class ConversationRows
             it.PendingSince,
             it.SnoozedUntil,
             it.ResolvedAt,
-            last?.At ?? it.OpenedAt,
+            LastMessageAt(it),
             last is null ? null : Word.Of(last.Author),
             Preview.Of(last?.Text),
             (long)it.Messages.Count(message => message.IsPublic),

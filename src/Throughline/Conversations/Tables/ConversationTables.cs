@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Throughline.Conversations.Folding;
-using Throughline.Customers;
 using Throughline.Kernel;
 using Throughline.Ledger;
 using Throughline.Storage;
@@ -21,43 +19,61 @@ public sealed class ConversationTables : IProjection
 
     public async Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct)
     {
-        var concerned = entries
-            .Select(entry => entry.ConversationId)
-            .OfType<Guid>()
-            .Select(id => new ConversationId(id))
-            .ToHashSet();
-        foreach (var erased in entries.Where(entry => entry.Type == CustomerEntries.Erased))
-            concerned.UnionWith(await OfErasedAsync(tx, erased, ct));
+        var news = entries
+            .Where(entry => entry.ConversationId is not null && ConversationEntries.Knows(entry.Type))
+            .ToLookup(entry => new ConversationId(entry.ConversationId!.Value));
+        var concerned = news.Select(one => one.Key).ToHashSet();
+        var stories = HeldStories.Of(tx);
+        foreach (var id in await ErasedConversations.OfAsync(tx, entries, ct))
+        {
+            stories.Forget(id);
+            concerned.Add(id);
+        }
         if (concerned.Count == 0)
             return;
 
         var rows = new ConversationRows();
-        foreach (var (id, moments) in await History.OfAsync(tx, concerned, ct))
-            rows.Add(id, Fold.Of(id, moments));
+        foreach (var id in concerned.Where(id => stories.Find(id) is not null).ToList())
+        {
+            concerned.Remove(id);
+            Follow(stories, id, news[id], rows);
+        }
+        if (concerned.Count > 0)
+            foreach (var (id, moments) in await History.OfAsync(tx, concerned, ct))
+                Fill(stories, id, moments, news[id], rows);
         await rows.WriteAsync(tx, ct);
     }
 
-    // Uses ledger_profile. An erased person may have written in the conversation of somebody they were taken for.
-    private static async Task<IEnumerable<ConversationId>> OfErasedAsync(
-        WriteTransaction tx,
-        Entry entry,
-        CancellationToken ct
+    /// <summary>Whoever writes holds it, and knows how it stood: what changed is what differs.</summary>
+    private static void Follow(HeldStories stories, ConversationId id, IEnumerable<Entry> news, ConversationRows rows)
+    {
+        var before = stories.Find(id)!;
+        var after = before.With(news.Select(ConversationEntries.Read).OfType<Moment>());
+        stories.Keep(after.Now, after.Story);
+        rows.Change(before.Now, after.Now);
+    }
+
+    private static void Fill(
+        HeldStories stories,
+        ConversationId id,
+        List<Moment> moments,
+        IEnumerable<Entry> news,
+        ConversationRows rows
     )
     {
-        var erased = JsonSerializer.Deserialize(entry.Data, CustomerJson.Default.ErasedData)!;
-        var found = new List<ConversationId>();
-        foreach (var profile in erased.ProfileIds.Select(id => new ProfileId(id)))
-            found.AddRange(
-                await tx.QueryAsync<ConversationId>(
-                    """
-                    select distinct conversation_id
-                    from ledger
-                    where profile_id = @profile and conversation_id is not null
-                    """,
-                    new { profile },
-                    ct
-                )
-            );
-        return found;
+        var now = Fold.Of(id, moments);
+        var entries = news.ToList();
+        if (
+            now is null
+            || entries.Count < moments.Count
+            || !entries.Exists(it => it.Type == ConversationEntries.Opened)
+        )
+        {
+            rows.Add(id, now);
+            return;
+        }
+        // All of it is new: nobody else knows of it, and there is no row of it.
+        rows.Begin(now);
+        stories.Keep(now, moments);
     }
 }

@@ -24,7 +24,7 @@ public sealed class AssignConversation(ConversationBook book, PeopleReading peop
             ? new Outcome.Refused(rejection)
             : await book.DoAsync(id, new Command.Assign(agent, team), by, ct);
 
-    private async Task<Rejection?> WhyNotAsync(string agent, CancellationToken ct) =>
+    internal async Task<Rejection?> WhyNotAsync(string agent, CancellationToken ct) =>
         await people.FindAsync(agent, ct) switch
         {
             null => new("agent_unknown", $"Nobody here has the address {agent}."),

@@ -19,7 +19,7 @@ public sealed class MergeConversations(Database database, ConversationBook book,
     public Task<Outcome> SplitAsync(ConversationId id, Doing by, CancellationToken ct) =>
         database.WriteAsync(tx => SplitAsync(tx, id, by, ct), ct);
 
-    private async Task<Outcome> MergeAsync(
+    internal async Task<Outcome> MergeAsync(
         WriteTransaction tx,
         ConversationId id,
         ConversationId into,
@@ -28,7 +28,7 @@ public sealed class MergeConversations(Database database, ConversationBook book,
     )
     {
         var (source, target) = await HoldBothAsync(tx, id, into, ct);
-        if (source is null || target is null)
+        if (source is null || target is null || !Sees(by, source) || !Sees(by, target))
             return new Outcome.NotFound();
         if (WhyNot(source.Now, target.Now) is { } refusal)
             return refusal;
@@ -36,14 +36,14 @@ public sealed class MergeConversations(Database database, ConversationBook book,
             return new Outcome.ChangedMeanwhile(source.Now);
         var at = At(by, source, target);
         var merge = Guid.CreateVersion7(at);
-        var absorbed = new Absorbed(merge, id.Value, source.Now.WaitingSince);
+        var absorbed = Absorbed.Of(merge, source.Now);
         await book.WriteAsync(tx, target, [absorbed], by, at, ct);
         return new Outcome.Done(await book.WriteAsync(tx, source, [new Merged(merge, into.Value)], by, at, ct));
     }
 
     private async Task<Outcome> SplitAsync(WriteTransaction tx, ConversationId id, Doing by, CancellationToken ct)
     {
-        if (Fold.Of(id, await History.OfAsync(tx, id, ct)) is not { } found)
+        if (Fold.Of(id, await History.OfAsync(tx, id, ct)) is not { } found || by.Reach?.Holds(found) == false)
             return new Outcome.NotFound();
         if (found is not { MergedInto: { } into, MergeId: { } merge })
             return new Outcome.Done(found);
@@ -81,6 +81,8 @@ public sealed class MergeConversations(Database database, ConversationBook book,
         : source.MergedInto is { } elsewhere ? new Outcome.MergedAway(elsewhere)
         : target.MergedInto is { } further ? new Outcome.MergedAway(further)
         : null;
+
+    private static bool Sees(Doing by, Standing held) => by.Reach?.Holds(held.Now) != false;
 
     private DateTimeOffset At(Doing by, Standing source, Standing? target)
     {

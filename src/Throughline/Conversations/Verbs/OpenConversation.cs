@@ -1,6 +1,9 @@
+using Throughline.Channels.Files;
+using Throughline.Conversations.Channelling;
+using Throughline.Conversations.Continuity;
 using Throughline.Conversations.Deciding;
-using Throughline.Conversations.Folding;
 using Throughline.Conversations.Happenings;
+using Throughline.Conversations.Kinds;
 using Throughline.Conversations.Tables;
 using Throughline.Customers.Recording;
 using Throughline.Kernel;
@@ -18,6 +21,10 @@ public sealed class OpenConversation(
     Database database,
     Recorder recorder,
     ConversationBook book,
+    Attachments attachments,
+    Outbox outbox,
+    FieldFiles fieldFiles,
+    Offers offers,
     Timers timers,
     TimeProvider time
 )
@@ -32,6 +39,15 @@ public sealed class OpenConversation(
             return new Outcome.Done((await Standing.HoldAsync(tx, known, ct))!.Now);
         var at = (by.At ?? time.GetUtcNow()).ToMicroseconds();
         var id = ConversationId.New(at);
+        if (await attachments.SendableAsync(tx, by.Attached, by.UploadedBy ?? by.Actor, ct) is not { } files)
+            return new Outcome.Refused(ConversationBook.NotSendable);
+        opening = opening with { Files = SentFile.OrNull([.. files.Select(SentFile.Of)]) };
+        if (
+            opening.Author != Author.Customer
+            && by.At is null
+            && outbox.WhyNot(opening.Channel, opening.Text, opening.Files ?? []) is { } tooMuch
+        )
+            return new Outcome.Refused(tooMuch);
         var number = await TakeNumberAsync(tx, ct);
         var touchpoints = Happenings(opening, number, at)
             .Select(what => ToTouchpoint(id, opening, what, by, at))
@@ -41,8 +57,18 @@ public sealed class OpenConversation(
             if (one is { Outcome: Recording.Outcome.Rejected, Rejection: { } rejection })
                 return new Outcome.Refused(rejection);
 
-        var begun = Fold.Of(id, await History.OfAsync(tx, id, ct))!;
+        var begun = HeldStories.Of(tx).Find(id)!.Now;
+        var whose = opening.Author == Author.Customer ? begun.ProfileId : (ProfileId?)null;
+        await attachments.SendAsync(tx, by.Attached, by.UploadedBy ?? by.Actor, id.Value, whose, ct);
+        await fieldFiles.BelongAsync(tx, opening.Fields, begun, by.UploadedBy ?? by.Actor, ct);
+        await outbox.QueueAsync(tx, begun, by, ct);
         await Deadlines.KeepAsync(tx, timers, before: null, begun, ct);
+        if (
+            by.At is null
+            && await offers.PassedByAsync(tx, begun, opening.Identities, opening.Trusted, ct) is { } passedBy
+            && await Standing.HoldAsync(tx, id, ct) is { } held
+        )
+            begun = await book.WriteAsync(tx, held, [passedBy], new Doing(Access.Keys.System), at, ct);
         if (by.At is not null)
             await ReconsiderAsync(tx, begun, ct);
         return new Outcome.Done(begun);
@@ -92,12 +118,24 @@ public sealed class OpenConversation(
             opening.Kind,
             opening.Mailbox
         );
+        if (opening.Fields is { Count: > 0 } fields)
+            yield return new FieldsChanged(fields);
+        if (opening.Assignee is { } assignee)
+            yield return new Assigned(assignee, null);
         if (byCustomer)
         {
-            yield return new MessageReceived(messageId, opening.Text, opening.IsThanks);
+            yield return new MessageReceived(messageId, opening.Text, opening.IsThanks)
+            {
+                Files = opening.Files,
+                Seconds = opening.Seconds,
+            };
             yield break;
         }
-        yield return new MessageSent(messageId, opening.Author, opening.Agent, opening.Text);
+        yield return new MessageSent(messageId, opening.Author, opening.Agent, opening.Text)
+        {
+            Files = opening.Files,
+            Seconds = opening.Seconds,
+        };
         if (opening.Then is null or Then.Pending)
             yield return new Pended();
         else if (opening.Then == Then.Resolved)
@@ -123,7 +161,7 @@ public sealed class OpenConversation(
             ExternalId = what is MessageReceived or MessageSent ? opening.ExternalId : null,
             ConversationId = id.Value,
             Channel = opening.Channel,
-            Actor = opening.Author == Author.Customer ? Doing.Customer : by.Actor,
+            Actor = opening.Author == Author.Customer && what is not Assigned ? Doing.Customer : by.Actor,
             Data = data,
         };
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Throughline.Conversations.Deciding;
 using Throughline.Conversations.Happenings;
 using Throughline.Customers;
@@ -22,6 +23,9 @@ public sealed record Opening
     public string? Subject { get; init; }
     public string? Topic { get; init; }
     public string? Kind { get; init; }
+
+    /// <summary>Values of its form, held to it already.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Fields { get; init; }
     public required string Text { get; init; }
 
     /// <summary>Whoever writes first; all but the customer are the brand.</summary>
@@ -29,7 +33,16 @@ public sealed record Opening
 
     /// <summary>E-mail address of the person who writes, if one of us does.</summary>
     public string? Agent { get; init; }
+
+    /// <summary>E-mail address of the person whose it is from the beginning; null: nobody's in particular.</summary>
+    public string? Assignee { get; init; }
     public bool IsThanks { get; init; }
+
+    /// <summary>How long a call or a visit took that is noted.</summary>
+    public int? Seconds { get; init; }
+
+    /// <summary>As files go along with any message, see <see cref="Doing"/>.</summary>
+    internal IReadOnlyList<SentFile>? Files { get; init; }
 
     /// <summary>How our own first message leaves it; null: to the customer.</summary>
     public Then? Then { get; init; }

@@ -1,4 +1,5 @@
 using Throughline.Conversations.Folding;
+using Throughline.Conversations.Shelves;
 using Throughline.Kernel;
 
 namespace Throughline.Conversations.Verbs;
@@ -18,6 +19,9 @@ public abstract record Outcome
 
     /// <summary>Messages came that the writer has not seen.</summary>
     public sealed record AnsweredMeanwhile(IReadOnlyList<Message> Messages) : Outcome;
+
+    /// <summary>Fields do not fit their form.</summary>
+    public sealed record Unfit(IReadOnlyList<FieldProblem> Problems) : Outcome;
 
     /// <summary>It went up in another conversation.</summary>
     public sealed record MergedAway(ConversationId Into) : Outcome;

@@ -4,7 +4,10 @@ using Throughline.Storage;
 
 namespace Throughline.Conversations.Verbs;
 
-/// <summary>Whether a customer came back with the same matter in another conversation.</summary>
+/// <summary>
+/// Whether a customer came back with the same matter in another conversation. That it went up in another one since
+/// changes nothing: they came, and a split finds everything judged as without the merge.
+/// </summary>
 internal static class Returning
 {
     /// <summary>Uses profile_customer, then conversation_profile. What has no topic is told from nothing that has none.</summary>
@@ -23,7 +26,7 @@ internal static class Returning
               cross join profile p
               cross join conversation c
               where own.id = @profile and p.customer_id = own.customer_id and c.profile_id = p.id
-                and c.counts and c.id <> @id and c.initiated_by = 'customer'
+                and not c.spam and c.id <> @id and c.initiated_by = 'customer'
                 and c.opened_at > @after and c.opened_at <= @upTo
                 and coalesce(c.topic, '') = @topic
             )
@@ -55,7 +58,7 @@ internal static class Returning
             cross join profile p
             cross join conversation c
             where own.id = @profile and p.customer_id = own.customer_id and c.profile_id = p.id
-              and c.counts and c.id <> @id and c.first_contact_resolution
+              and not c.spam and c.id <> @id and c.first_contact_resolution
               and c.resolved_at < @at and c.settled_at >= @at
               and coalesce(c.topic, '') = @topic and @byCustomer
             order by c.id

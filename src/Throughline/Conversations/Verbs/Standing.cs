@@ -6,16 +6,22 @@ using Throughline.Storage;
 namespace Throughline.Conversations.Verbs;
 
 /// <summary>A conversation with its story, held by one transaction: nobody else writes in it until that ends.</summary>
-internal sealed record Standing(Conversation Now, List<Moment> Story)
+internal sealed record Standing(Conversation Now, IReadOnlyList<Moment> Story)
 {
     /// <returns>null when there is none.</returns>
     public static async Task<Standing?> HoldAsync(WriteTransaction tx, ConversationId id, CancellationToken ct)
     {
+        var stories = HeldStories.Of(tx);
+        if (stories.Find(id) is { } known)
+            return new Standing(known.Now, known.Story);
         // SQLite has one writer.
         if (tx.IsPostgres)
             await tx.ExecuteAsync("select id from conversation where id = @id for update", new { id }, ct);
         var story = await History.OfAsync(tx, id, ct);
-        return Fold.Of(id, story) is { } now ? new Standing(now, story) : null;
+        if (Fold.Of(id, story) is not { } now)
+            return null;
+        stories.Keep(now, story);
+        return new Standing(now, story);
     }
 
     /// <summary>How it stood at an instant, as far as known today: a merge undone since never was. null when it had not begun.</summary>
@@ -31,7 +37,4 @@ internal sealed record Standing(Conversation Now, List<Moment> Story)
         var last = Story.Max(moment => moment.At);
         return now > last ? now : last;
     }
-
-    /// <summary>How it stands with what was just written.</summary>
-    public Conversation With(IEnumerable<Moment> more) => Fold.Of(Now.Id, [.. Story, .. more])!;
 }

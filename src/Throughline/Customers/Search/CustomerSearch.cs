@@ -13,8 +13,8 @@ public sealed class CustomerSearch(Database database)
     /// <summary>Candidates that one call examines: about 10 ms of work.</summary>
     internal const int MostExamined = 500;
 
-    /// <summary>Enough to tell the rarer of two words; counting on would cost more than it tells.</summary>
-    private const int LongestProbe = 1_000;
+    /// <summary>Of two words that both fill a call, neither is rarer; counting on would cost more than it tells.</summary>
+    private const int LongestProbe = MostExamined;
 
     /// <returns>null when the cursor is none.</returns>
     public async Task<Page<CustomerSummary>?> FindAsync(string? q, string? cursor, int limit, CancellationToken ct)

@@ -75,6 +75,23 @@ internal sealed class SegmentMembers(Database database, TimeProvider time)
             ct
         );
 
+    /// <summary>Those of some customers who are in a segment.</summary>
+    internal static async Task<HashSet<CustomerId>> AmongAsync(
+        WriteTransaction tx,
+        Segment segment,
+        IReadOnlyList<CustomerId> customers,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var parameters = new SqlParameters();
+        var sql = $"""
+            select c.id {From(parameters, segment.Condition, now, tx.IsPostgres)}
+              and c.id {parameters.AddAnyOf(tx, customers)}
+            """;
+        return [.. await tx.QueryAsync<CustomerId>(sql, parameters.Values, ct)];
+    }
+
     private string From(SqlParameters parameters, Condition? condition) =>
         From(parameters, condition, time.GetUtcNow(), database.IsPostgres);
 

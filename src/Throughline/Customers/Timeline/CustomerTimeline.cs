@@ -12,7 +12,7 @@ public sealed class CustomerTimeline(Database database, Catalogue catalogue)
     // What came just after an entry belongs to its story.
     private const int ShownAfter = 3;
 
-    private readonly TimelineSql sql = new(catalogue);
+    private readonly TimelineSql sql = new(catalogue, database.IsPostgres);
 
     /// <summary>One page in the order (occurred_at, seq).</summary>
     /// <param name="customer">Whose; nobody's timeline is empty.</param>

@@ -17,6 +17,12 @@ public sealed class BlobStore(BlobFolder folder, TimeProvider time)
 
     private long nextSweep;
 
+    // ENOSPC, EDQUOT and EFBIG; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL.
+    private static readonly int[] NoRoom = OperatingSystem.IsWindows() ? [112, 39] : [28, 122, 27];
+
+    /// <summary>Whether the disk has no room left, so that it is nobody's fault who sends.</summary>
+    public static bool IsFull(Exception failure) => failure is IOException && NoRoom.Contains(failure.HResult & 0xFFFF);
+
     /// <summary>Streams to the disk; null when there is more than <paramref name="most"/> bytes.</summary>
     public async Task<ReceivedBlob?> ReceiveAsync(Stream from, long most, CancellationToken ct)
     {

@@ -19,7 +19,7 @@ public sealed partial class WebhookDeliverer(
     ILogger<WebhookDeliverer> logger
 ) : IDeliverer
 {
-    internal const string DeliveryKind = "webhook";
+    public const string DeliveryKind = "webhook";
     internal const string DisabledReason = "The webhook was disabled.";
     internal const string DeletedReason = "The webhook was deleted.";
 

@@ -62,9 +62,9 @@ public sealed class InboxPagesTests
         var html = (await browser.ReadAsync(page)).Html;
         html.ShouldContain("We <strong>look</strong>");
         html.ShouldContain("Bo resolved it");
-        html.ShouldContain($"/inbox/{it.Number}/reopening", customMessage: "it can be undone");
+        html.ShouldContain($"/inbox/{it.Number}/messages/undo", customMessage: "it can be undone");
 
-        await browser.PostAsync(page, $"/inbox/{it.Number}/reopening?view=waiting");
+        await browser.PostAsync(page, $"/inbox/{it.Number}/messages/undo?view=waiting");
         (await server.Client.Conversations.GetAsync(it.Id, Ct)).State.ShouldBe("open");
     }
 
@@ -110,6 +110,23 @@ public sealed class InboxPagesTests
 
         await SayAsync(browser, it, "A whole thought");
         (await browser.ReadAsync(page)).Html.ShouldNotContain("half a thou");
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_was_written_is_not_lost_when_the_conversation_went_up_in_another_one(DatabaseEngine engine)
+    {
+        await using var server = await RunningServer.StartAsync(engine);
+        using var browser = await Browser.SignInAsync(server, Role.Agent, "Bo");
+        var it = await BeginAsync(server, "Where is it?");
+        var into = await BeginAsync(server, "Where is it, really?");
+        await server.Client.Conversations.MergeAsync(it.Id, into.Id, ct: Ct);
+
+        var answer = await SayAsync(browser, it, "Typed for a quarter of an hour");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var html = await answer.Content.ReadAsStringAsync(Ct);
+        html.ShouldContain(">Typed for a quarter of an hour</textarea>");
+        html.ShouldContain($"/inbox/{into.Number}/messages");
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -41,7 +41,7 @@ public sealed class SettingsPagesTests
             (await server.Http.GetAsync(path, Ct)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
         }
         (await owner.GetAsync("/settings")).Headers.Location!.OriginalString.ShouldBe("/settings/company");
-        (await agent.GetAsync("/settings")).Headers.Location!.OriginalString.ShouldBe("/account");
+        (await agent.GetAsync("/settings")).Headers.Location!.OriginalString.ShouldBe("/settings/saved-replies");
     }
 
     [Theory, ClassData(typeof(BothEngines))]

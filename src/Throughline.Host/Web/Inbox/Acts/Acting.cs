@@ -8,7 +8,13 @@ using Throughline.Kernel;
 namespace Throughline.Host.Web.Inbox.Acts;
 
 /// <summary>What every form of a conversation has in common: which one, who does it, and the page that follows.</summary>
-internal sealed class Acting(ConversationReading reading, ConversationBook book, SignedIn who, IHttpContextAccessor web)
+internal sealed class Acting(
+    ConversationReading reading,
+    ConversationBook book,
+    SignedIn who,
+    CallerReach reach,
+    IHttpContextAccessor web
+)
 {
     private HttpContext Http => web.HttpContext!;
 
@@ -17,6 +23,14 @@ internal sealed class Acting(ConversationReading reading, ConversationBook book,
 
     /// <summary>As conversations know whoever is signed in.</summary>
     public string Agent => who.Person!.Email;
+
+    /// <summary>The conversation of that number; null when there is none that whoever is signed in may see.</summary>
+    public async Task<ConversationId?> FindAsync(long number, CancellationToken ct) =>
+        await reading.NumberedAsync(number, await reach.ReadAsync(ct), ct);
+
+    /// <summary>Its number; null when whoever is signed in may not see it.</summary>
+    public async Task<long?> NumberOfAsync(ConversationId id, CancellationToken ct) =>
+        (await reading.FindAsync(id, await reach.ReadAsync(ct), ct))?.Number;
 
     /// <param name="number">Which conversation.</param>
     /// <param name="command">What is to be done.</param>
@@ -42,7 +56,7 @@ internal sealed class Acting(ConversationReading reading, ConversationBook book,
         params (string Name, object? Value)[] arguments
     )
     {
-        if (await reading.NumberedAsync(number, ct) is not { } id)
+        if (await FindAsync(number, ct) is not { } id)
             return Pages.Refuse(StatusCodes.Status404NotFound);
         var address = InboxAddress.Read(Http.Request.Query, number);
         switch (await act(id))
@@ -54,9 +68,12 @@ internal sealed class Acting(ConversationReading reading, ConversationBook book,
             case Outcome.Refused refused:
                 Toasts.Say(Http, "inbox.refused", [("why", refused.Rejection.Detail)]);
                 return Pages.See(Http, $"{address}");
-            case Outcome.MergedAway merged when await reading.FindAsync(merged.Into, ct) is { } into:
-                Toasts.Say(Http, "inbox.merged_away", [("number", number), ("into", into.Number)]);
-                return Pages.See(Http, $"{address with { Number = into.Number }}");
+            case Outcome.Unfit unfit:
+                Toasts.Say(Http, "inbox.refused", [("why", unfit.Problems[0].Detail)]);
+                return Pages.See(Http, $"{address}");
+            case Outcome.MergedAway merged when await NumberOfAsync(merged.Into, ct) is { } into:
+                Toasts.Say(Http, "inbox.merged_away", [("number", number), ("into", into)]);
+                return Pages.See(Http, $"{address with { Number = into }}");
             default:
                 return Pages.Refuse(StatusCodes.Status404NotFound);
         }

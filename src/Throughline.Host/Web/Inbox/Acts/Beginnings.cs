@@ -1,14 +1,20 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Throughline.Access;
+using Throughline.Channels.Files;
 using Throughline.Conversations;
+using Throughline.Conversations.Continuity;
 using Throughline.Conversations.Deciding;
 using Throughline.Conversations.Happenings;
+using Throughline.Conversations.Reading;
 using Throughline.Conversations.Verbs;
 using Throughline.Customers;
 using Throughline.Customers.Reading;
 using Throughline.Customers.Search;
 using Throughline.Host.Web.Customers;
+using Throughline.Host.Web.Files;
 using Throughline.Host.Web.Speech;
+using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Inbox.Acts;
 
@@ -21,7 +27,10 @@ internal static class Beginnings
     public static void MapBeginnings(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/inbox/new", AskAsync).RequireAuthorization(May.ServeCustomers);
-        pages.MapPost("/inbox/new", BeginAsync).RequireAuthorization(May.ServeCustomers);
+        pages
+            .MapPost("/inbox/new", BeginAsync)
+            .RequireAuthorization(May.ServeCustomers)
+            .WithMetadata(new RequestSizeLimitAttribute(FormFiles.LargestForm));
     }
 
     private static Task<IResult> AskAsync(
@@ -29,24 +38,41 @@ internal static class Beginnings
         Guid? customer,
         CustomerReading customers,
         CustomerSearch search,
+        Offers offers,
+        CallerReach reach,
         CancellationToken ct
-    ) => PageAsync(new Beginning { Query = SearchText.Of(q), CustomerId = customer }, customers, search, ct);
+    ) =>
+        PageAsync(
+            new Beginning { Query = SearchText.Of(q), CustomerId = customer },
+            customers,
+            search,
+            offers,
+            reach,
+            ct
+        );
 
     private static async Task<IResult> BeginAsync(
         HttpContext http,
         CustomerReading customers,
         CustomerSearch search,
+        Offers offers,
+        CallerReach reach,
         OpenConversation open,
+        Attachments attachments,
+        KeepFile keep,
         Acting acting,
+        SignedIn signedIn,
         Words words,
         CancellationToken ct
     )
     {
-        var beginning = Beginning.Read(await http.Request.ReadFormAsync(ct));
+        var form = await http.Request.ReadFormAsync(ct);
+        var files = await FormFiles.ReadAsync(form, signedIn.Actor, attachments, keep, words, ct);
+        var beginning = Beginning.Read(form) with { Files = files.Kept, FileWrong = files.Wrong };
         var (identities, wrong) = await WhoAsync(beginning, customers, ct);
         wrong ??= beginning.Wrong;
-        if (wrong is not null)
-            return await PageAsync(beginning with { Error = words[wrong] }, customers, search, ct);
+        if ((wrong is null ? files.Wrong : words[wrong]) is { } error)
+            return await PageAsync(beginning with { Error = error }, customers, search, offers, reach, ct);
         var outcome = await open.RunAsync(
             new Opening
             {
@@ -55,11 +81,17 @@ internal static class Beginnings
                 Subject = beginning.Subject.Length > 0 ? beginning.Subject : null,
                 Topic = beginning.Topic.Length > 0 ? beginning.Topic : null,
                 Text = beginning.Text,
+                Seconds = beginning.Minutes * 60,
                 Author = beginning.IsOurs ? Author.Agent : Author.Customer,
                 Agent = beginning.IsOurs ? acting.Agent : null,
+                // Who sees only some conversations would not see the one they begin.
+                Assignee = await reach.ReadAsync(ct) is null ? null : acting.Agent,
                 Then = beginning.IsOurs ? Then.Pending : null,
             },
-            acting.By,
+            acting.By with
+            {
+                Attached = files.Ids,
+            },
             ct
         );
         return outcome switch
@@ -77,6 +109,8 @@ internal static class Beginnings
                 },
                 customers,
                 search,
+                offers,
+                reach,
                 ct
             ),
             _ => Pages.Refuse(StatusCodes.Status404NotFound),
@@ -108,6 +142,8 @@ internal static class Beginnings
         Beginning beginning,
         CustomerReading customers,
         CustomerSearch search,
+        Offers offers,
+        CallerReach reach,
         CancellationToken ct
     )
     {
@@ -119,6 +155,9 @@ internal static class Beginnings
             {
                 [nameof(BeginPage.Beginning)] = beginning,
                 [nameof(BeginPage.Customer)] = customer,
+                [nameof(BeginPage.Matters)] = customer is null
+                    ? (IReadOnlyList<OpenMatter>)[]
+                    : await offers.OfAsync(new CustomerId(customer.Id), beside: null, await reach.ReadAsync(ct), ct),
                 [nameof(BeginPage.Found)] = found?.Items,
             }
         )

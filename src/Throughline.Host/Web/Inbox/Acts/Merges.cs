@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
 using Throughline.Conversations;
+using Throughline.Conversations.Continuity;
 using Throughline.Conversations.Reading;
 using Throughline.Conversations.Verbs;
 using Throughline.Customers.Reading;
@@ -16,6 +17,7 @@ internal static class Merges
         const string One = "/inbox/{number:long}";
         pages.MapGet($"{One}/merge", AskAsync).RequireAuthorization(May.ServeCustomers);
         pages.MapPost($"{One}/merge", MergeAsync).RequireAuthorization(May.ServeCustomers);
+        pages.MapPost($"{One}/joining", JoinAsync).RequireAuthorization(May.ServeCustomers);
         pages.MapGet($"{One}/split", AskApartAsync).RequireAuthorization(May.ServeCustomers);
         pages
             .MapPost(
@@ -31,15 +33,17 @@ internal static class Merges
         string? into,
         HttpRequest request,
         ConversationReading reading,
+        CallerReach caller,
         CustomerNames names,
         CancellationToken ct
     )
     {
-        if (await ThreadAsync(reading, number, ct) is not { Conversation.MergedInto: null } it)
+        var reach = await caller.ReadAsync(ct);
+        if (await ThreadAsync(reading, number, reach, ct) is not { Conversation.MergedInto: null } it)
             return Pages.Refuse(StatusCodes.Status404NotFound);
         var other =
             ConversationSearch.NumberIn(into ?? "") is { } wanted && wanted != number
-                ? await ThreadAsync(reading, wanted, ct)
+                ? await ThreadAsync(reading, wanted, reach, ct)
                 : null;
         var customers = await names.OfAsync([it.CustomerId, other?.CustomerId ?? it.CustomerId], ct);
         return new RazorComponentResult<MergePage>(
@@ -50,16 +54,32 @@ internal static class Merges
                 [nameof(MergePage.Other)] = other is { Conversation.MergedInto: null } ? other : null,
                 [nameof(MergePage.Customers)] = customers,
                 [nameof(MergePage.Typed)] = into?.Trim() ?? "",
-                [nameof(MergePage.Others)] = await reading.OthersAsync(it, ct),
+                [nameof(MergePage.Others)] = await reading.OthersAsync(it, reach, ct),
             }
         );
     }
 
-    private static async Task<IResult> MergeAsync(
+    /// <summary>The customer went on with what was open: one press, and one back.</summary>
+    private static Task<IResult> JoinAsync(
         long number,
         HttpContext http,
-        ConversationReading reading,
+        TakeOffer take,
+        Acting acting,
+        CancellationToken ct
+    ) => IntoAsync(number, http, (id, into) => take.RunAsync(id, into, acting.By, ct), acting, ct);
+
+    private static Task<IResult> MergeAsync(
+        long number,
+        HttpContext http,
         MergeConversations merges,
+        Acting acting,
+        CancellationToken ct
+    ) => IntoAsync(number, http, (id, into) => merges.MergeAsync(id, into, acting.By, ct), acting, ct);
+
+    private static async Task<IResult> IntoAsync(
+        long number,
+        HttpContext http,
+        Func<ConversationId, ConversationId, Task<Outcome>> merge,
         Acting acting,
         CancellationToken ct
     )
@@ -67,12 +87,13 @@ internal static class Merges
         var typed = (await http.Request.ReadFormAsync(ct))["into"].ToString();
         if (
             ConversationSearch.NumberIn(typed) is not { } into
-            || await reading.NumberedAsync(number, ct) is not { } id
-            || await reading.NumberedAsync(into, ct) is not { } target
+            || await acting.FindAsync(number, ct) is not { } id
+            || await acting.FindAsync(into, ct) is not { } target
         )
             return Pages.Refuse(StatusCodes.Status404NotFound);
-        if (await merges.MergeAsync(id, target, acting.By, ct) is not Outcome.Done)
-            return await acting.DoAsync(number, _ => merges.MergeAsync(id, target, acting.By, ct), null, ct);
+        var outcome = await merge(id, target);
+        if (outcome is not Outcome.Done)
+            return await acting.DoAsync(number, _ => Task.FromResult(outcome), null, ct);
         var address = InboxAddress.Read(http.Request.Query, number);
         Toasts.Say(http, "inbox.said.merged", [("number", number), ("into", into)], address.To("split"));
         return Pages.See(http, $"{address with { Number = into }}");
@@ -82,10 +103,12 @@ internal static class Merges
         long number,
         HttpRequest request,
         ConversationReading reading,
+        CallerReach caller,
         CancellationToken ct
     ) =>
-        await ThreadAsync(reading, number, ct) is { Conversation.MergedInto: { } into } it
-        && await reading.FindAsync(into, ct) is { } other
+        await caller.ReadAsync(ct) is var reach
+        && await ThreadAsync(reading, number, reach, ct) is { Conversation.MergedInto: { } into } it
+        && await reading.FindAsync(into, reach, ct) is { } other
             ? new RazorComponentResult<SplitPage>(
                 new Dictionary<string, object?>
                 {
@@ -99,6 +122,7 @@ internal static class Merges
     private static async Task<Conversations.Reading.Thread?> ThreadAsync(
         ConversationReading reading,
         long number,
+        Reach? reach,
         CancellationToken ct
-    ) => await reading.NumberedAsync(number, ct) is { } id ? await reading.ThreadAsync(id, ct) : null;
+    ) => await reading.NumberedAsync(number, reach, ct) is { } id ? await reading.ThreadAsync(id, reach, ct) : null;
 }

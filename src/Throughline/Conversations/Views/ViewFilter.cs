@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Throughline.Access.People;
+using Throughline.Conversations.Happenings;
+using Throughline.Conversations.Reading;
+using Throughline.Conversations.Tables;
+
+namespace Throughline.Conversations.Views;
+
+/// <summary>What a view of the inbox is narrowed to, in the words that its address uses; null does not matter.</summary>
+public sealed record ViewFilter
+{
+    /// <summary>Whoever looks; in a shared view everybody themselves.</summary>
+    public const string Me = "me";
+    public const string Nobody = "none";
+
+    /// <summary>A year: who has waited longer waits in any view.</summary>
+    private const int MostHours = 366 * 24;
+
+    /// <summary>The names of its parts, in an address and in a form.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    ["state", "assignee", "team", "topic", "kind", "tag", "priority", "channel", "waits"];
+
+    public string? State { get; init; }
+
+    /// <summary>E-mail address, <see cref="Me"/> or <see cref="Nobody"/>.</summary>
+    public string? Assignee { get; init; }
+    public string? Team { get; init; }
+    public string? Topic { get; init; }
+    public string? Kind { get; init; }
+    public string? Tag { get; init; }
+    public string? Priority { get; init; }
+    public string? Channel { get; init; }
+
+    /// <summary>Hours for which the customer has waited at least.</summary>
+    public int? Waits { get; init; }
+
+    public bool IsEmpty => this == new ViewFilter();
+
+    /// <param name="part">Each by its name; null or nonsense: does not matter.</param>
+    public static ViewFilter Read(Func<string, string?> part)
+    {
+        return new ViewFilter
+        {
+            State = part("state") is { } state && Word.TryRead<ConversationState>(state) is not null ? state : null,
+            Assignee = Short("assignee") is { } who ? Addresses.Normalise(who) : null,
+            Team = Short("team"),
+            Topic = Short("topic"),
+            Kind = Short("kind"),
+            Tag = Short("tag"),
+            Priority = part("priority") is { } one && Word.TryRead<Priority>(one) is not null ? one : null,
+            Channel = Short("channel"),
+            Waits = int.TryParse(part("waits"), out var hours) && hours is > 0 and <= MostHours ? hours : null,
+        };
+
+        // PostgreSQL takes no NUL in a text.
+        string? Short(string name) =>
+            part(name)?.Trim() is { Length: > 0 and <= Limits.LongestAddress } text
+            && !text.Contains('\0', StringComparison.Ordinal)
+                ? text
+                : null;
+    }
+
+    /// <summary>Its parts, by name.</summary>
+    public IEnumerable<(string Name, string? Value)> Parts() =>
+        Names.Zip([
+            State,
+            Assignee,
+            Team,
+            Topic,
+            Kind,
+            Tag,
+            Priority,
+            Channel,
+            Waits?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ]);
+
+    /// <param name="basis">The list that is narrowed.</param>
+    /// <param name="email">Of whoever looks.</param>
+    /// <param name="now">From when waiting is counted back.</param>
+    public ConversationFilter Narrow(ConversationFilter basis, string email, DateTimeOffset now) =>
+        basis with
+        {
+            States = State is null ? basis.States : [Word.Read<ConversationState>(State)],
+            Assignee =
+                Assignee is null or Nobody ? basis.Assignee
+                : Assignee == Me ? email
+                : Assignee,
+            Unassigned = basis.Unassigned || Assignee == Nobody,
+            Team = Team ?? basis.Team,
+            Topic = Topic ?? basis.Topic,
+            Kind = Kind ?? basis.Kind,
+            Tag = Tag ?? basis.Tag,
+            Priority = Priority is null ? basis.Priority : Word.Read<Priority>(Priority),
+            Channel = Channel ?? basis.Channel,
+            WaitingSince = Waits is { } hours ? now.AddHours(-hours) : basis.WaitingSince,
+            // Who waits is looked at by how long.
+            WaitingFirst = basis.WaitingFirst || Waits is not null,
+        };
+
+    internal string Write() =>
+        JsonSerializer.Serialize(
+            Parts().Where(part => part.Value is not null).ToDictionary(part => part.Name, part => part.Value!)
+        );
+
+    internal static ViewFilter Read(string json)
+    {
+        var parts = JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
+        return Read(parts.GetValueOrDefault);
+    }
+}
