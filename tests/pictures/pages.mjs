@@ -12,7 +12,7 @@ export const pages = [
   ...["traits", "consents", "merge?q=an", "erase"].map((what) => ({ name: `customer-${what.split("?")[0]}`, on: "/customers", link: firstCustomer, then: `/${what}` })),
   { name: "companies", path: "/companies", phone: true },
   { name: "segment", path: "/segments/build?c0.kind=did&c0.what=order.completed&c0.value=1&c1.kind=trait", phone: true },
-  ...["company", "people", "sources", "webhooks", "stages", "entry-types", "calendars", "request-kinds", "saved-replies", "macros", "rules", "coaching", "health", "quarantine", "audit"].map((key) => ({ name: `settings-${key}`, path: `/settings/${key}` })),
+  ...["company", "people", "sources", "webhooks", "stages", "entry-types", "calendars", "request-kinds", "saved-replies", "macros", "rules", "coaching", "imports", "health", "quarantine", "audit"].map((key) => ({ name: `settings-${key}`, path: `/settings/${key}` })),
   { name: "settings-new-webhook", path: "/settings/webhooks/new" },
   { name: "settings-new-calendar", path: "/settings/calendars/new", phone: true },
   { name: "settings-calendar", on: "/settings/calendars", link: firstCalendar, phone: true },

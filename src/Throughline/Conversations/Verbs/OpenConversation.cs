@@ -70,19 +70,8 @@ public sealed class OpenConversation(
         )
             begun = await book.WriteAsync(tx, held, [passedBy], new Doing(Access.Keys.System), at, ct);
         if (by.At is not null)
-            await ReconsiderAsync(tx, begun, ct);
+            await Returning.ReconsiderAsync(tx, book, begun, ct);
         return new Outcome.Done(begun);
-    }
-
-    /// <summary>History may bring in a return after what it returns to was judged: that is then judged anew, as of then.</summary>
-    private async Task ReconsiderAsync(WriteTransaction tx, Conversation begun, CancellationToken ct)
-    {
-        foreach (var id in await Returning.JudgedAsync(tx, begun, ct))
-            if (await Standing.HoldAsync(tx, id, ct) is { Now: { Settlement: { } settled, ResolvedAt: { } at } } held)
-            {
-                var returned = new Settled(at, ReturnedOnTopic: true, settled.Contacts, FirstContactResolution: false);
-                await book.WriteAsync(tx, held, [returned], new Doing(Access.Keys.System), settled.At, ct);
-            }
     }
 
     /// <summary>The conversation of a message that came before. Uses ledger_source_external_id.</summary>
@@ -103,7 +92,7 @@ public sealed class OpenConversation(
     }
 
     // The row's lock keeps numbers in order and without gaps; whoever waits for it waits for one commit.
-    private static Task<long> TakeNumberAsync(WriteTransaction tx, CancellationToken ct) =>
+    internal static Task<long> TakeNumberAsync(WriteTransaction tx, CancellationToken ct) =>
         tx.FirstAsync<long>("update conversation_number set last = last + 1 returning last", null, ct);
 
     private static IEnumerable<Happening> Happenings(Opening opening, long number, DateTimeOffset at)
