@@ -79,8 +79,8 @@ public sealed class AgainTests
         Exports.PutZendesk(
             mover,
             Exports.ZendeskTickets.Replace(
-                """"body": "Hello?", "public": true, "created_at": "2024-05-01T10:00:00+02:00"}]""",
-                """"body": "Hello?", "public": true, "created_at": "2024-05-01T10:00:00+02:00"}, {"id": 22, "author_id": 77, "body": "Anybody there?", "public": true, "created_at": "2024-05-02T10:00:00Z"}]""",
+                """ "body": "Hello?", "public": true, "created_at": "2024-05-01T10:00:00+02:00"}]""",
+                """ "body": "Hello?", "public": true, "created_at": "2024-05-01T10:00:00+02:00"}, {"id": 22, "author_id": 77, "body": "Anybody there?", "public": true, "created_at": "2024-05-02T10:00:00Z"}]""",
                 StringComparison.Ordinal
             )
         );
@@ -133,7 +133,8 @@ public sealed class AgainTests
 
         Exports.PutZendesk(
             mover,
-            Exports.ZendeskTickets + """{"id": 99, "subject": "New", "requester_id": 7, "status": "open", "created_at": "2024-07-01T09:00:00Z", "description": "It is me again"}"""
+            Exports.ZendeskTickets
+                + """{"id": 99, "subject": "New", "requester_id": 7, "status": "open", "created_at": "2024-07-01T09:00:00Z", "description": "It is me again"}"""
         );
         mover.Put("users.jsonl", Exports.ZendeskUsers.Replace("Ada Lovelace", "Ada Byron", StringComparison.Ordinal));
         var run = await mover.ImportAsync();
@@ -143,7 +144,12 @@ public sealed class AgainTests
         (await mover.LeftAsync(run)).ShouldContain("ticket 99 erased_here");
         (
             await mover.Desk.Database.SnapshotAsync(
-                tx => tx.FirstAsync<long>("select count(*) from identity where value in ('7', 'ada@example.org', 'u-7')", null, TestContext.Current.CancellationToken),
+                tx =>
+                    tx.FirstAsync<long>(
+                        "select count(*) from identity where value in ('7', 'ada@example.org', 'u-7')",
+                        null,
+                        TestContext.Current.CancellationToken
+                    ),
                 TestContext.Current.CancellationToken
             )
         ).ShouldBe(0);

@@ -52,7 +52,7 @@ internal sealed class FreshdeskReader : ExportReader
     public override Imported? Read(string? list, string file, JsonElement it)
     {
         foreach (var (wrapper, named) in Wrappers)
-            if (it.Of(wrapper) is { ValueKind: JsonValueKind.Object } inner && it.Of("subject") is null)
+            if (it.Of(wrapper) is { ValueKind: JsonValueKind.Object } inner && it.EnumerateObject().Count() == 1)
                 return Read(named, file, inner);
         var what = list ?? Guessed(it, file);
         // People know a ticket by its display id; the first API has another one beside it.

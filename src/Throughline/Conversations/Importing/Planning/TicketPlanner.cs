@@ -45,9 +45,12 @@ internal sealed class TicketPlanner(Roster roster, string source, DateTimeOffset
                 )
             );
         var said = new CommentPlanner(roster, source, now, customers).Plan(ticket, requester, left);
-        if ((Earliest(ticket.CreatedAt, said.FirstOrDefault()?.At)?.ToMicroseconds()) is not { } opened || opened > now)
+        if (
+            (Times.Earliest(ticket.CreatedAt, said.FirstOrDefault()?.At)?.ToMicroseconds()) is not { } opened
+            || opened > now
+        )
             return Refuse(left, ticket, "missing_time", "Nothing in it says when it began.");
-        if (said.Count == 0)
+        if (said.Count == 0 && before is null)
             said.Add(FromSubject(ticket, opened));
         var (kind, fields) = new FieldPlanner(roster).Plan(ticket, left);
         var tags = FieldPlanner.Tags(ticket, left);
@@ -80,7 +83,7 @@ internal sealed class TicketPlanner(Roster roster, string source, DateTimeOffset
                 )
             );
         var (assignee, team) = Held(ticket, left);
-        var upTo = Latest(Bounded(ticket.UpdatedAt), said[^1].At, opened);
+        var upTo = Times.Latest(Times.Bounded(ticket.UpdatedAt, now), said.LastOrDefault()?.At, opened);
         var stands = new Stands(
             ticket.Turn,
             assignee,
@@ -123,14 +126,14 @@ internal sealed class TicketPlanner(Roster roster, string source, DateTimeOffset
         if (it.Ticket.IsSpam)
             steps.Add(new(it.OpenedAt, new MarkedSpam(), Keys.System));
         var turns = new TurnPlanner(Turn.Open);
-        Tell(it, turns, it.Said, it.Ticket.Changes, null);
+        new StoryPlanner(roster, now).Tell(it, turns, it.Said, it.Ticket.Changes, null);
         return [.. steps, .. turns.Steps];
     }
 
     /// <summary>Only what changed over there.</summary>
     private List<PlannedStep> Since(Draft it, TakenBefore before)
     {
-        var (was, wanted, at) = (before.Stands, it.Stands, Latest(it.UpTo, before.Now.OpenedAt));
+        var (was, wanted, at) = (before.Stands, it.Stands, Times.Latest(it.UpTo, before.Now.OpenedAt));
         var steps = new List<PlannedStep>();
         void Add(Happening what) => steps.Add(new PlannedStep(at, what, Keys.System));
         foreach (var tag in wanted.Tags.Except(was.Tags).Except(before.Now.Tags))
@@ -157,112 +160,9 @@ internal sealed class TicketPlanner(Roster roster, string source, DateTimeOffset
             || was.Turn != wanted.Turn
             || (was.Assignee, was.Team, was.Priority) != (wanted.Assignee, wanted.Team, wanted.Priority)
         )
-            Tell(it, turns, news, changes, was);
+            new StoryPlanner(roster, now).Tell(it, turns, news, changes, was);
         return [.. steps, .. turns.Steps];
     }
-
-    /// <summary>What was said and decided, in the order in which it happened, to the end that the export tells.</summary>
-    private void Tell(
-        Draft it,
-        TurnPlanner turns,
-        List<PlannedStep> said,
-        IReadOnlyList<ImportedChange> changes,
-        Stands? was
-    )
-    {
-        var holding = new HoldingPlanner(roster, was);
-        var hasHistory = it.Ticket.Changes.Any(change => change.Turn is not null);
-        var marks = said.Select(step => new Mark(step.At, 0, step, null))
-            .Concat(
-                changes.Select(change => new Mark(Latest(change.At.ToMicroseconds(), it.OpenedAt), 1, null, change))
-            )
-            .OrderBy(mark => mark.At)
-            .ThenBy(mark => mark.Rank)
-            .ToList();
-        var resolved =
-            hasHistory || it.Ticket.Turn == Turn.Open && was?.Turn == Turn.Open ? null : Bounded(it.Ticket.ResolvedAt);
-        if (resolved < it.OpenedAt || resolved <= was?.UpTo && was?.Turn == Turn.Resolved)
-            resolved = null;
-        var closer = it.Ticket.AssigneeId is { } assigned ? roster.AddressOf(assigned) : null;
-        if (was is null && changes.Count == 0 && HoldingPlanner.AtOf(it) is { } given)
-            marks =
-            [
-                .. marks
-                    .Append(
-                        new Mark(
-                            given,
-                            2,
-                            null,
-                            new ImportedChange(given, null, null, it.Ticket.AssigneeId, it.Ticket.GroupId, null)
-                        )
-                    )
-                    .OrderBy(mark => mark.At)
-                    .ThenBy(mark => mark.Rank),
-            ];
-        for (var i = 0; i < marks.Count; i++)
-        {
-            if (resolved is { } done && done < marks[i].At)
-            {
-                turns.Leave(Turn.Resolved, done, closer);
-                resolved = null;
-            }
-            if (marks[i].Step is { } step)
-            {
-                turns.Say(step);
-                if (
-                    !hasHistory
-                    && step.What is MessageSent { Author: Author.Agent }
-                    && IsAnswered(marks, i)
-                    && turns.Now == Turn.Open
-                )
-                    turns.Leave(Turn.Pending, step.At, ((MessageSent)step.What).Agent);
-            }
-            else if (marks[i].Change is { } change)
-            {
-                holding.Follow(change, marks[i].At, turns);
-                if (change.Turn is { } wanted)
-                    turns.Leave(
-                        wanted,
-                        marks[i].At,
-                        change.ById is { } by && roster.IsAgent(by) ? roster.AddressOf(by) : null,
-                        change.ById is not null && change.ById == it.Ticket.RequesterId
-                    );
-            }
-        }
-        if (resolved is { } last)
-            turns.Leave(Turn.Resolved, last, closer);
-        End(it, turns, closer, hasHistory);
-        holding.End(it, turns);
-    }
-
-    /// <summary>The export's word on how it ended counts, whatever else it leaves out.</summary>
-    private static void End(Draft it, TurnPlanner turns, string? closer, bool hasHistory)
-    {
-        if (turns.Now == it.Ticket.Turn)
-            return;
-        var end = turns.Steps.Count == 0 ? it.UpTo : Latest(it.UpTo, turns.Steps[^1].At);
-        if (it.Ticket.Turn == Turn.Pending && !hasHistory)
-            end = turns.Steps.LastOrDefault(step => step.What is MessageSent or MessageReceived)
-                is { What: MessageSent } reply
-                ? Latest(reply.At, turns.Steps[^1].At)
-                : end;
-        if (it.Ticket.Turn == Turn.Resolved)
-            it.Left.Add(
-                new(
-                    "ticket",
-                    LeftCodes.OfTheWhole,
-                    LeftCodes.ResolvedAbout,
-                    "The export does not say when some tickets were solved; the last change of each was taken for it."
-                )
-            );
-        turns.Leave(it.Ticket.Turn, end, closer);
-    }
-
-    private static bool IsAnswered(List<Mark> marks, int place) =>
-        marks
-            .Skip(place + 1)
-            .FirstOrDefault(mark => mark.Step?.What is MessageReceived or MessageSent { Author: Author.Agent })
-            ?.Step?.What is MessageReceived;
 
     /// <summary>Who is to answer, and which team; of what is open only somebody who is here can be.</summary>
     private (string? Assignee, string? Team) Held(ImportedTicket ticket, List<LeftOut> left)
@@ -322,36 +222,4 @@ internal sealed class TicketPlanner(Roster roster, string source, DateTimeOffset
         left.Add(new("ticket", ticket.Id, code, detail));
         return (null, left);
     }
-
-    private DateTimeOffset? Bounded(DateTimeOffset? at) =>
-        at?.ToMicroseconds() is { } told ? (told > now ? now : told) : null;
-
-    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
-        one is null ? other
-        : other is null || one < other ? one
-        : other;
-
-    private static DateTimeOffset Latest(params ReadOnlySpan<DateTimeOffset?> all)
-    {
-        var latest = DateTimeOffset.MinValue;
-        foreach (var each in all)
-            latest = each > latest ? each.Value : latest;
-        return latest;
-    }
 }
-
-/// <summary>Something said, or something that changed: one of the two.</summary>
-internal sealed record Mark(DateTimeOffset At, int Rank, PlannedStep? Step, ImportedChange? Change);
-
-/// <summary>What is settled of a ticket before its turns are followed.</summary>
-internal sealed record Draft(
-    ImportedTicket Ticket,
-    List<PlannedStep> Said,
-    DateTimeOffset OpenedAt,
-    DateTimeOffset UpTo,
-    Stands Stands,
-    string? Subject,
-    string? Kind,
-    Dictionary<string, JsonElement> Fields,
-    List<LeftOut> Left
-);

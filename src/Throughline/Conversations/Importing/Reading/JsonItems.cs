@@ -66,7 +66,7 @@ internal sealed class JsonItems(Stream stream, IReadOnlySet<string> lists)
     {
         var (from, offset) = (window.At, window.Offset);
         var place = from + 1;
-        var isPage = false;
+        var (isPage, isItem) = (false, false);
         while (true)
         {
             place = await PastBlankAsync(place, ct);
@@ -93,7 +93,9 @@ internal sealed class JsonItems(Stream stream, IReadOnlySet<string> lists)
             place = await PastBlankAsync(place + 1, ct);
             if (!await window.HasAsync(place, ct))
                 break;
-            if (window[place] == '[' && lists.Contains(name))
+            // Pages have no id; what has one may have lists of its own.
+            isItem |= name == "id";
+            if (window[place] == '[' && !isItem && lists.Contains(name))
             {
                 isPage = true;
                 window.At = place + 1;

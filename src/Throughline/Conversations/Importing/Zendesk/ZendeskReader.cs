@@ -18,7 +18,6 @@ internal sealed class ZendeskReader : ExportReader
         "organizations",
         "groups",
         "ticket_fields",
-        "audits",
         "ticket_events",
         "ticket_audits",
         "ticket_forms",
