@@ -1,3 +1,4 @@
+using Dapper;
 using Npgsql;
 using Throughline.Storage;
 
@@ -57,6 +58,21 @@ internal sealed class BenchDatabase(string text, Func<Task> remove) : IAsyncDisp
         var database = new Database(Address);
         await new Migrator(database).MigrateAsync(CancellationToken.None);
         return database;
+    }
+
+    /// <summary>
+    /// What the engines do in their own time: statistics, clearing up, and what stands in the log goes to the file. Without
+    /// it the first minutes after a large fill show the fill.
+    /// </summary>
+    public static async Task SettleAsync(Database database)
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        foreach (
+            var step in database.IsPostgres
+                ? ["vacuum analyze", "checkpoint"]
+                : new[] { "analyze main", "pragma wal_checkpoint(truncate)" }
+        )
+            await connection.ExecuteAsync(step, commandTimeout: 1200);
     }
 
     public async ValueTask DisposeAsync() => await remove();
