@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Throughline.Storage;
 
@@ -72,7 +71,12 @@ internal sealed class BenchDatabase(string text, Func<Task> remove) : IAsyncDisp
                 ? ["vacuum analyze", "checkpoint"]
                 : new[] { "analyze main", "pragma wal_checkpoint(truncate)" }
         )
-            await connection.ExecuteAsync(step, commandTimeout: 1200);
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = step;
+            command.CommandTimeout = 1200;
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     public async ValueTask DisposeAsync() => await remove();
