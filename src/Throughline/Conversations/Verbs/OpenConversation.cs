@@ -4,6 +4,7 @@ using Throughline.Conversations.Continuity;
 using Throughline.Conversations.Deciding;
 using Throughline.Conversations.Happenings;
 using Throughline.Conversations.Kinds;
+using Throughline.Conversations.Shelves;
 using Throughline.Conversations.Tables;
 using Throughline.Customers.Recording;
 using Throughline.Kernel;
@@ -41,6 +42,8 @@ public sealed class OpenConversation(
         var id = ConversationId.New(at);
         if (await attachments.SendableAsync(tx, by.Attached, by.UploadedBy ?? by.Actor, ct) is not { } files)
             return new Outcome.Refused(ConversationBook.NotSendable);
+        if (await UnfitAsync(tx, opening, by, ct) is { Count: > 0 } problems)
+            return new Outcome.Unfit(problems);
         opening = opening with { Files = SentFile.OrNull([.. files.Select(SentFile.Of)]) };
         if (
             opening.Author != Author.Customer
@@ -73,6 +76,19 @@ public sealed class OpenConversation(
             await Returning.ReconsiderAsync(tx, book, begun, ct);
         return new Outcome.Done(begun);
     }
+
+    /// <summary>What is wrong with the files of its form.</summary>
+    private static async Task<IReadOnlyList<FieldProblem>> UnfitAsync(
+        WriteTransaction tx,
+        Opening opening,
+        Doing by,
+        CancellationToken ct
+    ) =>
+        opening.Fields is { Count: > 0 } fields
+        && opening.Kind is { } key
+        && await RequestKinds.NamedAsync(tx, key, ct) is { Definition.Fields: var form }
+            ? await FieldFiles.CheckAsync(tx, form, fields, by.UploadedBy ?? by.Actor, conversation: null, ct)
+            : [];
 
     /// <summary>The conversation of a message that came before. Uses ledger_source_external_id.</summary>
     private static async Task<ConversationId?> KnownAsync(WriteTransaction tx, Opening opening, CancellationToken ct)
