@@ -192,9 +192,18 @@ public sealed class Database : IAsyncDisposable
     {
         var connection = new SqliteConnection(Address.ConnectionString);
         await connection.OpenAsync(ct);
-        // One of the pool knows them already.
-        if (!sqliteReady.TryAdd(connection.Handle!, connection.Handle))
-            return connection;
+        // One of the pool knows its settings already.
+        if (!sqliteReady.TryGetValue(connection.Handle!, out _))
+        {
+            await SetUpSqliteAsync(connection);
+            sqliteReady.TryAdd(connection.Handle!, null);
+        }
+        return connection;
+    }
+
+    // Not to be broken off: a connection without its settings must not get into the pool as one that has them.
+    private static async Task SetUpSqliteAsync(SqliteConnection connection)
+    {
         await using var pragmas = connection.CreateCommand();
         // secure_delete: what is erased or overwritten leaves no bytes behind in the pages.
         // WAL: readers never wait for the writer. FULL: what was acknowledged survives a power cut.
@@ -209,7 +218,6 @@ public sealed class Database : IAsyncDisposable
             pragma wal_autocheckpoint = 16384;
             pragma mmap_size = 268435456;
             """;
-        await pragmas.ExecuteNonQueryAsync(ct);
-        return connection;
+        await pragmas.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }

@@ -199,7 +199,7 @@ public sealed partial class PortalTests(BrowserRun run)
         await tab.Page.WaitForURLAsync("**/help");
     }
 
-    private static Task RepairsAsync(ThroughlineClient client) =>
+    private static Task<RequestKind> RepairsAsync(ThroughlineClient client) =>
         client.RequestKinds.CreateAsync(
             new("repair", "Repair")
             {

@@ -70,7 +70,7 @@ public sealed partial class HelpdeskImports(
         try
         {
             await importer.RunAsync(run, progress: null, ct);
-            Directory.Delete(Path.GetDirectoryName(run.Path)!, recursive: true);
+            Forget(run);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -91,6 +91,7 @@ public sealed partial class HelpdeskImports(
         try
         {
             await runs.EndAsync(run, ImportRun.Failed, problem, ct);
+            Forget(run);
         }
         // The database is away, which is no fault of the import: it stays as it is, and the next start goes on with it.
         catch (DbException away)
@@ -98,6 +99,9 @@ public sealed partial class HelpdeskImports(
             LogUnnoted(logger, away, run.Id);
         }
     }
+
+    /// <summary>An export that nobody goes on with holds people's data for nothing.</summary>
+    private static void Forget(ImportRun run) => Directory.Delete(Path.GetDirectoryName(run.Path)!, recursive: true);
 
     [LoggerMessage(LogLevel.Error, "Import {Id} of a helpdesk failed")]
     private static partial void LogFailed(ILogger logger, Exception failure, Guid id);

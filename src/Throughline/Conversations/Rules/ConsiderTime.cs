@@ -33,6 +33,9 @@ internal sealed class ConsiderTime(SavedRules rules, ActByRule act, Timers timer
         var began =
             held.Story.Where(moment => moment.At == since).MaxBy(moment => moment.Seq)
             ?? held.Story.MinBy(moment => moment.Seq)!;
+        // Nobody acts upon what only moved in.
+        if (began.IsMovedIn)
+            return held;
         var root = await RuleRoots.OfAsync(tx, held.Now.Id, began, held.Story, ct);
         return await act.RunAsync(tx, held, rule, root, ct);
     }

@@ -73,7 +73,7 @@ public sealed class OpenConversation(
         )
             begun = await book.WriteAsync(tx, held, [passedBy], new Doing(Access.Keys.System), at, ct);
         if (by.At is not null)
-            await Returning.ReconsiderAsync(tx, book, begun, ct);
+            await Returning.ReconsiderAsync(tx, book, begun, Access.Keys.System, ct);
         return new Outcome.Done(begun);
     }
 

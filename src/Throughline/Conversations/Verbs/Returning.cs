@@ -79,6 +79,7 @@ internal static class Returning
         WriteTransaction tx,
         ConversationBook book,
         Conversation begun,
+        string actor,
         CancellationToken ct
     )
     {
@@ -86,7 +87,7 @@ internal static class Returning
             if (await Standing.HoldAsync(tx, id, ct) is { Now: { Settlement: { } settled, ResolvedAt: { } at } } held)
             {
                 var returned = new Settled(at, ReturnedOnTopic: true, settled.Contacts, FirstContactResolution: false);
-                await book.WriteAsync(tx, held, [returned], new Doing(Access.Keys.System), settled.At, ct);
+                await book.WriteAsync(tx, held, [returned], new Doing(actor), settled.At, ct);
             }
     }
 }

@@ -91,10 +91,10 @@ public sealed class Erase(Database database, LedgerBook ledger, IEnumerable<IPer
     }
 
     private const string CompanyOnPostgres =
-        "jsonb_build_object('company_id', data -> 'company_id', 'group_id', data -> 'group_id', 'traits', data -> 'traits')";
+        "jsonb_build_object('company_id', data -> 'company_id', 'group_id', data -> 'group_id', 'traits', data -> 'traits', 'verified', data -> 'verified')";
 
     private const string CompanyOnSqlite =
-        "json_object('company_id', data -> 'company_id', 'group_id', data -> 'group_id', 'traits', data -> 'traits')";
+        "json_object('company_id', data -> 'company_id', 'group_id', data -> 'group_id', 'traits', data -> 'traits', 'verified', data -> 'verified')";
 
     /// <summary>What an erased entry says.</summary>
     internal const string Blank = """{"erased": true}""";

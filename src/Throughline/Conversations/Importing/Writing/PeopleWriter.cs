@@ -37,7 +37,7 @@ internal sealed class PeopleWriter(Recorder recorder, Roster roster, string sour
                 counts += new ImportCounts(0, 0, 0, 0, 0, 1, 0);
                 continue;
             }
-            if (before is not null && one is ImportedPerson && await TakenItems.IsErasedAsync(tx, source, one.Id, ct))
+            if (one is ImportedPerson && await TakenItems.IsErasedAsync(tx, source, one.Id, ct))
             {
                 left.Add(new("person", one.Id, "erased_here", "They were erased here; they do not come back."));
                 continue;

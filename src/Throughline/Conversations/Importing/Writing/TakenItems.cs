@@ -17,7 +17,7 @@ internal static class TakenItems
     ) =>
         await tx.QueryAsync<TakenItem>(
             """
-            select external_id, digest, conversation_id, stands
+            select external_id, digest, conversation_id, last_seq, stands
             from helpdesk_import_item
             where source = @source and item = @item and external_id = @id
             """,
@@ -90,6 +90,7 @@ internal sealed record TakenItem
     public string ExternalId { get; init; } = "";
     public byte[] Digest { get; init; } = [];
     public ConversationId? ConversationId { get; init; }
+    public long? LastSeq { get; init; }
     public string? Stands { get; init; }
 
     public Stands? Then => Stands is null ? null : JsonSerializer.Deserialize(Stands, ImportingJson.Default.Stands);

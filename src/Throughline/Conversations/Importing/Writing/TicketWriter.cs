@@ -44,13 +44,14 @@ internal sealed class TicketWriter(
         left = [.. left, .. prepared.Left];
         if (plan is null)
             return new WrittenTicket(default, left, null);
-        return await WriteAsync(tx, prepared, plan, held, left, ct);
+        return await WriteAsync(tx, prepared, plan, before, held, left, ct);
     }
 
     private async Task<WrittenTicket> WriteAsync(
         WriteTransaction tx,
         PreparedTicket prepared,
         TicketPlan plan,
+        TakenItem? before,
         Standing? held,
         IReadOnlyList<LeftOut> left,
         CancellationToken ct
@@ -64,6 +65,11 @@ internal sealed class TicketWriter(
         var notes = left.ToList();
         if (profile is null)
             touchpoints.AddRange(Requester(plan, notes));
+        var strangers = await StrangersAsync(tx, plan, ct);
+        foreach (var stranger in strangers)
+            touchpoints.AddRange(
+                PersonTouchpoints.Of(stranger with { At = plan.OpenedAt }, source, roster, isNew: true, now, notes)
+            );
         var people = touchpoints.Count;
         touchpoints.AddRange(steps.Select(step => ToTouchpoint(id, plan, step)));
         var recorded = await recorder.RecordAsync(tx, touchpoints, ct);
@@ -78,7 +84,7 @@ internal sealed class TicketWriter(
         var count = await SendFilesAsync(tx, steps, recorded.Skip(people), after, ct);
         await Deadlines.KeepAsync(tx, timers, held?.Now, after, ct);
         if (held is null)
-            await Returning.ReconsiderAsync(tx, book, after, ct);
+            await Returning.ReconsiderAsync(tx, book, after, source, ct);
         await TakenItems.KeepAsync(
             tx,
             source,
@@ -87,14 +93,18 @@ internal sealed class TicketWriter(
                     prepared.Ticket,
                     prepared.Ticket.Digest,
                     id.Value,
-                    HeldStories.Of(tx).Find(id)!.Now.LastSeq,
+                    // With what happened here since, it is no untouched history any more, and stays none.
+                    before?.LastSeq is { } then && held is { Now.LastSeq: var stood } && stood > then
+                        ? then
+                        : HeldStories.Of(tx).Find(id)!.Now.LastSeq,
                     plan.Stands
                 ),
             ],
             ct
         );
         if (profile is null)
-            await TakenItems.KeepAsync(tx, source, [(new ImportedPerson(plan.RequesterId), [], null, null, null)], ct);
+            strangers.Add(new ImportedPerson(plan.RequesterId));
+        await TakenItems.KeepAsync(tx, source, strangers.ConvertAll(Known), ct);
         var counts = new ImportCounts(0, 0, written > 0 ? 1 : 0, said, count, written > 0 ? 0 : 1, 0);
         return new WrittenTicket(counts, notes, id.Value);
     }
@@ -117,6 +127,28 @@ internal sealed class TicketWriter(
             );
         return PersonTouchpoints.Of(who with { At = plan.OpenedAt }, source, roster, isNew: true, now, left);
     }
+
+    /// <summary>
+    /// Others who say something in it and whom nothing named before. They are noted as people, so that whoever is erased
+    /// stays so.
+    /// </summary>
+    private async Task<List<ImportedPerson>> StrangersAsync(WriteTransaction tx, TicketPlan plan, CancellationToken ct)
+    {
+        var strangers = new List<ImportedPerson>();
+        var others = plan
+            .Steps.Select(step => step.PersonId)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Where(id => id != plan.RequesterId);
+        foreach (var id in others)
+            if (await ProfileAsync(tx, id, ct) is null)
+                strangers.Add(roster.Agent(id) ?? new ImportedPerson(id));
+        return strangers;
+    }
+
+    private static (Imported What, byte[] Digest, Guid? Conversation, long? LastSeq, Stands? Stands) Known(
+        ImportedPerson person
+    ) => (person, [], null, null, null);
 
     private Touchpoint ToTouchpoint(ConversationId id, TicketPlan plan, PlannedStep step)
     {
