@@ -71,7 +71,12 @@ internal sealed class JsonItems(Stream stream, IReadOnlySet<string> lists)
         {
             place = await PastBlankAsync(place, ct);
             if (!await window.HasAsync(place, ct))
+            {
+                // What a page was broken off in was told already.
+                if (isPage)
+                    yield break;
                 break;
+            }
             if (window[place] == '}')
             {
                 window.At = place + 1;

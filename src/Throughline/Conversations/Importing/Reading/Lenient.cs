@@ -67,13 +67,13 @@ internal static class Lenient
             ? time
             : null;
 
-    /// <summary>The first of these that says something, as plain text; those that end in <c>html</c> are read as such.</summary>
+    /// <summary>The first of these that says something, as plain text; those that are called <c>html</c> are read as such.</summary>
     public static string Body(this JsonElement it, params string[] names)
     {
         foreach (var name in names)
             if (it.Of(name) is { ValueKind: JsonValueKind.String } value && Clean(Read(value)) is { Length: > 0 } text)
             {
-                var plain = name.EndsWith("html", StringComparison.Ordinal) ? PlainText.OfHtml(text) : text;
+                var plain = name.Contains("html", StringComparison.Ordinal) ? PlainText.OfHtml(text) : text;
                 plain = plain.ReplaceLineEndings("\n").Trim();
                 if (plain.Length > 0)
                     return plain;
