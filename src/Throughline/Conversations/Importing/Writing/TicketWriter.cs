@@ -94,7 +94,10 @@ internal sealed class TicketWriter(
                     prepared.Ticket.Digest,
                     id.Value,
                     // With what happened here since, it is no untouched history any more, and stays none.
-                    before?.LastSeq is { } then && held is { Now.LastSeq: var stood } && stood > then
+                    before?.LastSeq
+                        is { } then
+                    && held is { Now.LastSeq: var stood }
+                    && stood > then
                         ? then
                         : HeldStories.Of(tx).Find(id)!.Now.LastSeq,
                     plan.Stands
