@@ -17,13 +17,13 @@ internal sealed class LocalFiles
 
     public static async Task<LocalFiles> BesideAsync(Export export, CancellationToken ct)
     {
-        var folder = Path.GetFullPath(Path.Combine(export.Folder, "attachments"));
-        var manifest = Path.Combine(folder, Manifest);
+        var beside = Path.GetFullPath(Path.Combine(export.Folder, "attachments"));
+        var manifest = Path.Combine(beside, Manifest);
         if (!File.Exists(manifest))
-            return new LocalFiles(folder, []);
+            return new LocalFiles(beside, []);
         await using var file = File.OpenRead(manifest);
         return new LocalFiles(
-            folder,
+            beside,
             await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(file, cancellationToken: ct) ?? []
         );
     }
