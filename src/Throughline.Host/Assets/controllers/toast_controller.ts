@@ -17,6 +17,11 @@ export default class extends Controller<HTMLElement> {
 
   connect() {
     const region = document.getElementById("toasts");
+    // While one page takes the place of another, what outlives both is out of the document for a moment.
+    if (!region && document.querySelector("meta[name=turbo-permanent-placeholder]")) {
+      this.timer = window.setTimeout(() => this.connect());
+      return;
+    }
     if (region && this.element.parentElement !== region) {
       region.append(this.element);
       return;
