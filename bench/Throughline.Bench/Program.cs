@@ -19,6 +19,7 @@ var cases = new Dictionary<string, Func<Task>>
     ["pages"] = PagesCase.RunAsync,
     ["open-pages"] = OpenPagesCase.RunAsync,
 };
+
 // It installs packages of the machine, and takes ten minutes: only when it is asked for.
 const string OnlyAsked = "request-tracker";
 var chosen = args.Length == 0 ? [.. cases.Keys.Where(name => name != OnlyAsked)] : args;

@@ -8,7 +8,12 @@ namespace Throughline.Bench.Desks;
 internal sealed class DeskHttp(Uri address, int lanes) : IDisposable
 {
     private readonly HttpClient http = new(
-        new SocketsHttpHandler { MaxConnectionsPerServer = lanes, UseCookies = false, AllowAutoRedirect = false }
+        new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = lanes,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+        }
     )
     {
         BaseAddress = address,

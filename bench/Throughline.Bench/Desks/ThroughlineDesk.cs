@@ -76,8 +76,7 @@ internal sealed class ThroughlineDesk : IDesk, IAsyncDisposable
             await http.PutAsync($"/v1/conversations/{id}/resolution", new { }, token);
     }
 
-    private async Task<string> BeginAsync(DeskStory story) =>
-        (
+    private async Task<string> BeginAsync(DeskStory story) => (
             await http.PostAsync(
                 "/v1/conversations",
                 new
@@ -89,9 +88,7 @@ internal sealed class ThroughlineDesk : IDesk, IAsyncDisposable
                 },
                 token
             )
-        )
-            .GetProperty("id")
-            .GetString()!;
+        ).GetProperty("id").GetString()!;
 
     private Task<JsonElement> SayAsync(string id, bool isOurs, string text) =>
         http.PostAsync(
