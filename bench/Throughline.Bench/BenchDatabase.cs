@@ -62,6 +62,26 @@ internal sealed class BenchDatabase(string text, Func<Task> remove) : IAsyncDisp
         return database;
     }
 
+    /// <summary>
+    /// What the engines do in their own time: statistics, clearing up, and what stands in the log goes to the file. Without
+    /// it the first minutes after a large fill show the fill.
+    /// </summary>
+    public static async Task SettleAsync(Database database)
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        foreach (
+            var step in database.IsPostgres
+                ? ["vacuum analyze", "checkpoint"]
+                : new[] { "analyze main", "pragma wal_checkpoint(truncate)" }
+        )
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = step;
+            command.CommandTimeout = 1200;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync() => await remove();
 
     private static async Task<bool> HasAsync(string server, string name)

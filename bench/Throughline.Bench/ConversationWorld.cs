@@ -65,12 +65,9 @@ internal sealed class ConversationWorld(IServiceProvider services)
             await database.WriteAsync(AddManyAsync, CancellationToken.None);
         foreach (var subscriber in SubscriptionRunner.Following(services.GetServices<ISubscriber>()))
             await services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(subscriber, CancellationToken.None);
-        await using var connection = await database.OpenAsync(CancellationToken.None);
-        await connection.ExecuteAsync($"update conversation_number set last = {number}");
-        // What autovacuum and `pragma optimize` do in their own time.
-        await connection.ExecuteAsync(database.IsPostgres ? "vacuum analyze" : "analyze main", commandTimeout: 1200);
-        if (!database.IsPostgres)
-            await connection.ExecuteAsync("pragma wal_checkpoint(truncate)", commandTimeout: 1200);
+        await using (var connection = await database.OpenAsync(CancellationToken.None))
+            await connection.ExecuteAsync($"update conversation_number set last = {number}");
+        await BenchDatabase.SettleAsync(database);
     }
 
     private async Task AddCustomersAsync(int wanted)

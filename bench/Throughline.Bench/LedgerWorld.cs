@@ -32,9 +32,7 @@ internal sealed class LedgerWorld(IServiceProvider services)
         }
         foreach (var subscriber in SubscriptionRunner.Following(services.GetServices<ISubscriber>()))
             await services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(subscriber, CancellationToken.None);
-        await using var connection = await database.OpenAsync(CancellationToken.None);
-        // What autovacuum and `pragma optimize` do in their own time.
-        await connection.ExecuteAsync(database.IsPostgres ? "vacuum analyze" : "analyze main", commandTimeout: 600);
+        await BenchDatabase.SettleAsync(database);
     }
 
     private Touchpoint Next()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Npgsql;
 using Throughline.Bench.Desks;
 
 namespace Throughline.Bench;
@@ -29,7 +28,7 @@ internal static class RequestTrackerCase
         {
             await Published.MakeAsync(program.FullName);
             await using var database = await BenchDatabase.PostgresAsync();
-            await using (await database.OpenAsync()) { }
+            await using var own = await database.OpenAsync();
             await using var peer = new RequestTracker(BenchDatabase.Server, Lanes);
             var tickets = await peer.StartAsync(wanted, LongestFilling);
             await using var ours = await ThroughlineDesk.StartAsync(
@@ -38,7 +37,7 @@ internal static class RequestTrackerCase
                 Lanes
             );
             await ours.FillAsync(tickets, Lanes);
-            await VacuumAsync(database);
+            await BenchDatabase.SettleAsync(own);
             Console.WriteLine($"request-tracker: {tickets:N0} tickets of five messages in each");
             foreach (var (what, act) in Acts(tickets))
                 await CompareAsync(what, ours, peer, act);
@@ -97,13 +96,5 @@ internal static class RequestTrackerCase
             if (own < theirs)
                 throw new InvalidOperationException($"{what} {n}: we find {own}, Request Tracker finds {theirs}.");
         }
-    }
-
-    private static async Task VacuumAsync(BenchDatabase database)
-    {
-        await using var connection = new NpgsqlConnection(database.Address.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("vacuum analyze", connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -43,7 +43,7 @@ public static class Server
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         builder.AddObservability();
-        builder.Services.AddHostedService<StartRemains>();
+        builder.Services.AddHostedService<QuietTimes>();
         builder.Services.AddRooms(database).AddBackgroundWork();
         builder.Services.AddAccessControl();
         var access = settings ?? AccessSettings.Of(Settings.All);

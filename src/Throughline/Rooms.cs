@@ -11,6 +11,7 @@ using Throughline.Conversations;
 using Throughline.Conversations.Channelling;
 using Throughline.Conversations.Coaching;
 using Throughline.Conversations.Continuity;
+using Throughline.Conversations.Importing;
 using Throughline.Conversations.Kinds;
 using Throughline.Conversations.Routing;
 using Throughline.Conversations.Sending;
@@ -115,6 +116,7 @@ public static class Rooms
         services.AddSingleton<Discarding>();
         services.AddSingleton<Waiting>();
         services.AddSingleton(new ImportFolder(Path.Combine(folder, "imports")));
+        services.AddSingleton(new HelpdeskFolder(Path.Combine(folder, "imports", "helpdesks")));
         services.AddSingleton<Importer>();
         services.AddSingleton<ImportJobs>();
 
@@ -136,6 +138,7 @@ public static class Rooms
         services.AddHostedService<SlaRunner>();
         services.AddHostedService<DeliveryRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
+        services.AddHostedService(provider => provider.GetRequiredService<HelpdeskImports>());
         return services;
     }
 

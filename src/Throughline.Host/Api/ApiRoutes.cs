@@ -3,6 +3,7 @@ using Throughline.Calendars.Api;
 using Throughline.Channels.Files;
 using Throughline.Conversations.Api;
 using Throughline.Conversations.Coaching.Api;
+using Throughline.Conversations.Importing.Api;
 using Throughline.Conversations.Kinds.Api;
 using Throughline.Conversations.Macros.Api;
 using Throughline.Conversations.Replies.Api;
@@ -29,6 +30,7 @@ internal static class ApiRoutes
         app.MapCustomerVerbs();
         app.MapFiles();
         app.MapImports();
+        app.MapHelpdeskImports();
         app.MapConversations();
         app.MapKinds();
         app.MapReplies();

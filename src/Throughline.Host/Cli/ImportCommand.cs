@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Throughline.Conversations.Importing;
 using Throughline.Ingestion.Import;
 using Throughline.Ledger;
 
@@ -32,7 +33,7 @@ internal static class ImportCommand
         {
             Description = "Print the guessed mapping, for editing, and do nothing",
         };
-        return DatabaseCommand.Create(
+        var command = DatabaseCommand.Create(
             "import",
             "Move history in from a file. Broken off, it goes on where it was when it is started again.",
             [file, source, format, mapping, zone, print],
@@ -52,6 +53,9 @@ internal static class ImportCommand
                 return await RunAsync(services, options, ct);
             }
         );
+        foreach (var system in HelpdeskImporter.Systems)
+            command.Subcommands.Add(HelpdeskCommand.Create(system));
+        return command;
     }
 
     private static async Task<int> PrintMappingAsync(string path, CancellationToken ct)

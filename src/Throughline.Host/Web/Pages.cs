@@ -11,6 +11,7 @@ using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Design.Living;
 using Throughline.Host.Web.Files;
 using Throughline.Host.Web.Finding;
+using Throughline.Host.Web.Imports;
 using Throughline.Host.Web.Inbox;
 using Throughline.Host.Web.Kinds;
 using Throughline.Host.Web.Live;
@@ -83,6 +84,7 @@ internal static class Pages
         pages.MapRulePages();
         pages.MapCoachingPages();
         pages.MapChannelSettings();
+        pages.MapImportPages();
         pages.MapSecondStepPages();
         pages.MapJoinPages();
         pages.MapResetPages();

@@ -93,7 +93,11 @@ public static class ConversationEntries
         && entry.Data != Erase.Blank
         && Shapes.TryGetValue(entry.Type, out var shape)
         && JsonSerializer.Deserialize(entry.Data, shape) is Happening what
-            ? new Moment(entry.Seq, entry.OccurredAt, entry.ProfileId, entry.Channel, what) { Actor = entry.Actor }
+            ? new Moment(entry.Seq, entry.OccurredAt, entry.ProfileId, entry.Channel, what)
+            {
+                Actor = entry.Actor,
+                IsMovedIn = MovedIn.Is(entry),
+            }
             : null;
 
     private static (EntryType, JsonTypeInfo) Of<T>(string name, string meaning, JsonTypeInfo<T> shape)

@@ -7,6 +7,7 @@ using Throughline.Conversations.Channelling;
 using Throughline.Conversations.Coaching;
 using Throughline.Conversations.Continuity;
 using Throughline.Conversations.Drafting;
+using Throughline.Conversations.Importing;
 using Throughline.Conversations.Kinds;
 using Throughline.Conversations.Macros;
 using Throughline.Conversations.Portal;
@@ -90,6 +91,7 @@ public static class ConversationsRoom
             .AddSingleton<ConversationViews>()
             .AddScoped<Api.Steps>()
             .AddChannelling()
+            .AddHelpdeskImports()
             .AddSides()
             .AddSingleton<PortalLinks>()
             .AddSingleton<IPersonalData>(provider => provider.GetRequiredService<PortalLinks>())

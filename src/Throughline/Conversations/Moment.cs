@@ -13,4 +13,7 @@ public sealed record Moment(long Seq, DateTimeOffset At, ProfileId? ProfileId, s
 {
     /// <summary>Who did it, as the ledger names them.</summary>
     public string? Actor { get; init; }
+
+    /// <summary>Whether it moved in from another helpdesk; see <see cref="Ledger.MovedIn"/>.</summary>
+    public bool IsMovedIn { get; init; }
 }

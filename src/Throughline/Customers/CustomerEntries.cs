@@ -78,10 +78,12 @@ public sealed record ErasedData(IReadOnlyList<Guid> ProfileIds);
 /// <param name="CompanyId">Follows from the group id, see <see cref="Companies.CompanyIds"/>.</param>
 /// <param name="GroupId">The brand's own id of the company.</param>
 /// <param name="Traits">What is known of the company.</param>
+/// <param name="Verified">false: a key said so that ships in web pages and apps, which anybody can hold.</param>
 public sealed record CompanyJoinedData(
     Guid CompanyId,
     string GroupId,
-    Dictionary<string, System.Text.Json.JsonElement>? Traits
+    Dictionary<string, System.Text.Json.JsonElement>? Traits,
+    bool? Verified = null
 );
 
 /// <param name="Purpose"><c>marketing</c>, <c>surveys</c>, <c>tracking</c> …</param>

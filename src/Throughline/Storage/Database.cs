@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -14,6 +15,7 @@ public sealed class Database : IAsyncDisposable
     private readonly SemaphoreSlim sqliteWriting = new(1, 1);
     private SqliteConnection? sqliteWriter;
     private readonly Dictionary<string, SqliteStatement> sqliteStatements = [];
+    private readonly ConditionalWeakTable<object, object?> sqliteReady = [];
 
     public Database(DatabaseAddress address)
     {
@@ -95,20 +97,44 @@ public sealed class Database : IAsyncDisposable
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>
+    /// Closes SQLite's connections that nobody uses: each keeps pages that it read, and those of the file it has mapped.
+    /// The next use opens new ones. PostgreSQL's pool closes what is idle by itself.
+    /// </summary>
+    public async Task RestAsync()
+    {
+        if (IsPostgres)
+            return;
+        await sqliteWriting.WaitAsync();
+        try
+        {
+            await CloseSqliteAsync();
+        }
+        finally
+        {
+            sqliteWriting.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (postgres is not null)
             await postgres.DisposeAsync();
+        else
+            await CloseSqliteAsync();
+        sqliteWriting.Dispose();
+    }
+
+    private async Task CloseSqliteAsync()
+    {
         foreach (var statement in sqliteStatements.Values)
             statement.Dispose();
+        sqliteStatements.Clear();
         if (sqliteWriter is not null)
             await sqliteWriter.DisposeAsync();
-        if (postgres is null)
-        {
-            await using var pool = new SqliteConnection(Address.ConnectionString);
-            SqliteConnection.ClearPool(pool);
-        }
-        sqliteWriting.Dispose();
+        sqliteWriter = null;
+        await using var pool = new SqliteConnection(Address.ConnectionString);
+        SqliteConnection.ClearPool(pool);
     }
 
     private async Task<T> SnapshotAsync<T>(
@@ -166,6 +192,9 @@ public sealed class Database : IAsyncDisposable
     {
         var connection = new SqliteConnection(Address.ConnectionString);
         await connection.OpenAsync(ct);
+        // One of the pool knows them already.
+        if (!sqliteReady.TryAdd(connection.Handle!, connection.Handle))
+            return connection;
         await using var pragmas = connection.CreateCommand();
         // secure_delete: what is erased or overwritten leaves no bytes behind in the pages.
         // WAL: readers never wait for the writer. FULL: what was acknowledged survives a power cut.

@@ -54,6 +54,7 @@ public sealed class PageList : TheoryData<string>
         "/inbox/lead",
         "/settings/channels",
         "/settings/channels/portal",
+        "/settings/imports",
         "/settings/request-kinds",
         "/settings/request-kinds/new",
         "/settings/request-kinds/return",

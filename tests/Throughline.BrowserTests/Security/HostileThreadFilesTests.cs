@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Throughline.BrowserTests.Support;
 using Throughline.Client;
 
@@ -14,20 +13,11 @@ public sealed class HostileThreadFilesTests(BrowserRun run)
     {
         await using var site = await Site.DemoAsync();
         var client = await site.ClientAsync();
-        (string Name, byte[] Bytes)[] hostile =
-        [
-            ("page.html", "<!doctype html><script>alert('html')</script>"u8.ToArray()),
-            ("drawing.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert('svg')\"/>"u8.ToArray()),
-            ("\"><img src=x onerror=alert('name')>.png", "<script>alert('no picture')</script>"u8.ToArray()),
-            ("../../etc/passwd", "root"u8.ToArray()),
-            ("..\\..\\windows\\system32\\evil.exe", "MZ"u8.ToArray()),
-            ("bomb.png", ImageBomb()),
-            ("bomb.zip", ZipBomb()),
-        ];
+        var hostile = HostileFiles.All;
         var ids = new List<Guid>();
         foreach (var (name, bytes) in hostile)
             ids.Add((await client.Files.UploadAsync(new MemoryStream(bytes), name, ct: Ct)).Id);
-        ids.Add((await client.Files.UploadAsync(new MemoryStream(Picture), "good.gif", ct: Ct)).Id);
+        ids.Add((await client.Files.UploadAsync(new MemoryStream(HostileFiles.Good), "good.gif", ct: Ct)).Id);
         var it = await client.Conversations.OpenAsync(
             new NewConversation(new CustomerIdentities { Email = "pat@example.org" }, "web", "See")
             {
@@ -44,12 +34,12 @@ public sealed class HostileThreadFilesTests(BrowserRun run)
         await pictures.ScrollIntoViewIfNeededAsync();
         await tab.Page.WaitForFunctionAsync("document.querySelector('.sent-files img').naturalWidth === 1");
         var links = tab.Page.Locator(".sent-file");
-        await Assertions.Expect(links).ToHaveCountAsync(hostile.Length);
+        await Assertions.Expect(links).ToHaveCountAsync(hostile.Count);
         await Assertions.Expect(links.Nth(3)).ToContainTextAsync("passwd");
         await Assertions.Expect(links.Nth(3)).Not.ToContainTextAsync("..");
         await Assertions.Expect(links.Nth(4)).ToContainTextAsync("evil.exe");
         // Each is saved as it came, under its own name, and none is opened.
-        for (var i = 0; i < hostile.Length; i++)
+        for (var i = 0; i < hostile.Count; i++)
         {
             var saved = await tab.Page.RunAndWaitForDownloadAsync(() => links.Nth(i).ClickAsync());
             (await File.ReadAllBytesAsync(await saved.PathAsync(), Ct)).ShouldBe(hostile[i].Bytes);
@@ -77,7 +67,7 @@ public sealed class HostileThreadFilesTests(BrowserRun run)
                 {
                     Name = "one.gif",
                     MimeType = "image/gif",
-                    Buffer = Picture,
+                    Buffer = HostileFiles.Good,
                 },
                 new()
                 {
@@ -107,47 +97,5 @@ public sealed class HostileThreadFilesTests(BrowserRun run)
         await Assertions.Expect(tab.Page.Locator(".sent-files li")).ToHaveCountAsync(2);
         await Assertions.Expect(tab.Page.Locator(".sent-files")).ToContainTextAsync("three.txt");
         tab.ShouldHaveDoneNothingWrong();
-    }
-
-    private static readonly byte[] Picture = Convert.FromBase64String(
-        "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
-    );
-
-    /// <summary>Thirty bytes that ask for 40 GB.</summary>
-    private static byte[] ImageBomb() =>
-        [
-            0x89,
-            .. "PNG"u8,
-            0x0D,
-            0x0A,
-            0x1A,
-            0x0A,
-            0,
-            0,
-            0,
-            13,
-            .. "IHDR"u8,
-            0,
-            1,
-            0x86,
-            0xA0,
-            0,
-            1,
-            0x86,
-            0xA0,
-            8,
-            6,
-            0,
-            0,
-            0,
-        ];
-
-    private static byte[] ZipBomb()
-    {
-        using var memory = new MemoryStream();
-        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
-        using (var entry = zip.CreateEntry("../../zeros").Open())
-            entry.Write(new byte[10 * 1024 * 1024]);
-        return memory.ToArray();
     }
 }

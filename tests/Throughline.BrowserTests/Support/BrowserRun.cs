@@ -50,11 +50,13 @@ public sealed class BrowserRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // Without it nothing is started that nobody would stop.
+        var program = Program();
         var making = Site.DemoAsync();
         playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Tab.Longest);
         browser = await playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions { ExecutablePath = Program(), Args = Flags }
+            new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Flags }
         );
         demo = await making;
     }

@@ -83,6 +83,28 @@ public sealed class DraftsTests
         (await drafts.FindAsync(Ada.Id, it.Id, Ct)).ShouldBeNull("nothing is no draft");
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task The_draft_to_somebody_who_was_erased_does_not_come_back(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var it = await desk.OpenAsync();
+        var drafts = desk.Get<Drafts>();
+        var form = Guid.NewGuid();
+        await drafts.KeepAsync(Ada, it.Id, new(false, "Dear Pat", it.LastSeq, form, 1), Ct);
+        (await desk.EraseAsync(it)).ShouldBeTrue();
+
+        // What the page that was open still sends.
+        await drafts.KeepAsync(Ada, it.Id, new(false, "Dear Pat of Elm Street", it.LastSeq, form, 2), Ct);
+
+        (await drafts.FindAsync(Ada.Id, it.Id, Ct)).ShouldBeNull();
+        (
+            await desk.Database.SnapshotAsync(
+                tx => tx.FirstAsync<long>("select count(*) from conversation_draft", null, Ct),
+                Ct
+            )
+        ).ShouldBe(0);
+    }
+
     private static Doing By => new("agent:ada");
 
     private static async Task SendAsync(Desk desk, ConversationId id, string text) =>

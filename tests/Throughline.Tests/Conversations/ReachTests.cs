@@ -1,4 +1,5 @@
 using Throughline.Conversations;
+using Throughline.Conversations.Continuity;
 using Throughline.Conversations.Deciding;
 using Throughline.Conversations.Reading;
 using Throughline.Conversations.Verbs;
@@ -59,6 +60,25 @@ public sealed class ReachTests
         var merges = desk.Get<MergeConversations>();
         (await merges.MergeAsync(own, others, by, Ct)).ShouldBeOfType<Outcome.NotFound>();
         (await merges.MergeAsync(others, own, by, Ct)).ShouldBeOfType<Outcome.NotFound>();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Of_many_open_matters_the_one_within_reach_is_offered_though_it_moved_first(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var own = await desk.OpenAsync();
+        await desk.DoAsync(own.Id, new Command.Assign(Ada.Email, "paris"));
+        // More than are offered at once.
+        for (var i = 0; i < 12; i++)
+        {
+            desk.Clock.Advance(TimeSpan.FromMinutes(1));
+            await desk.DoAsync((await desk.OpenAsync()).Id, new Command.Assign("bob@x.org", "paris"));
+        }
+        var customer = (await desk.Get<ConversationReading>().ThreadAsync(own.Id, reach: null, Ct))!.CustomerId;
+        var offers = desk.Get<Offers>();
+
+        (await offers.OfAsync(customer, beside: null, Ada, Ct)).ShouldHaveSingleItem().Id.ShouldBe(own.Id);
+        (await offers.OfAsync(customer, beside: null, reach: null, Ct)).ShouldNotContain(one => one.Id == own.Id);
     }
 
     private static async Task<(ConversationId Own, ConversationId Teams, ConversationId Others)> ThreeAsync(Desk desk)

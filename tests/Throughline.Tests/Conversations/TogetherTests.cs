@@ -118,6 +118,33 @@ public sealed class TogetherTests
     }
 
     [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_team_that_is_asked_beside_a_conversation_hears_of_it(DatabaseEngine engine)
+    {
+        await using var server = await RunningServer.StartAsync(engine);
+        using var noor = await Browser.SignInAsync(server, Throughline.Access.Role.Agent, "Noor");
+        using var maya = await Browser.SignInAsync(server, Throughline.Access.Role.Agent, "Maya");
+        await server.Client.Teams.CreateAsync("workshop", "Workshop", ct: Ct);
+        foreach (var one in new[] { noor, maya })
+            await server.Client.Teams.JoinAsync("workshop", one.Person!.Email, Ct);
+        var it = await BeginAsync(server);
+
+        var asked = await server.Client.Together.AskAsync(
+            it.Id,
+            new NewSide("Series 1", "Is this one known?", maya.Person!.Email) { Team = "workshop" },
+            Ct
+        );
+
+        var told = (await server.Client.Together.MentionsAsync(noor.Person!.Email, Ct)).ShouldHaveSingleItem();
+        (told.Number, told.By, told.SeenAt).ShouldBe((it.Number, maya.Person.Email, null));
+        (await noor.ReadAsync("/inbox/for-you")).Html.ShouldContain("Is this one known?");
+        (await server.Client.Together.MentionsAsync(maya.Person.Email, Ct)).ShouldBeEmpty("she asked");
+        await server.Client.Together.SayAsync(it.Id, asked.Sides[0].Id, "Yes, by the cord", noor.Person.Email, Ct);
+        (await maya.ReadAsync("/inbox/for-you")).Html.ShouldContain("Yes, by the cord");
+        await noor.GetAsync($"/inbox/{it.Number}");
+        (await noor.ReadAsync("/inbox")).Html.ShouldNotContain("For you</span><span class=\"count\">");
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
     public async Task Who_follows_says_so_once_and_leaves_again(DatabaseEngine engine)
     {
         await using var server = await RunningServer.StartAsync(engine);

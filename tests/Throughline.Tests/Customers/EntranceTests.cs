@@ -153,11 +153,40 @@ public sealed class EntranceTests
             .ShouldBeGreaterThan(before.Count(row => row.StartsWith("ledger", StringComparison.Ordinal)));
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_a_server_said_of_a_company_is_not_replaced_by_what_anybody_could_have_sent(
+        DatabaseEngine engine
+    )
+    {
+        await using var site = await Site.OpenAsync(engine);
+        await GroupAsync(site.Public, "1", """{"plan":"free","size":1}""", "2026-03-01T10:00:00Z");
+        await GroupAsync(site.Trusted, "2", """{"plan":"gold"}""", "2026-03-01T09:00:00Z");
+        await GroupAsync(site.Public, "3", """{"plan":"none","size":2}""", "2026-03-01T11:00:00Z");
+        await site.SendAsync(
+            site.Public,
+            "touchpoints",
+            "application/json",
+            """{"type":"company.joined","customer":{"anonymous_id":"d"},"data":{"group_id":"acme","verified":true,"traits":{"plan":"mine"}}}"""
+        );
+
+        var traits = await site.CompanyTraitsAsync();
+
+        traits.ShouldBe(["plan \"gold\"", "size 2"]);
+
+        Task GroupAsync(string key, string id, string known, string at) =>
+            site.SendAsync(
+                key,
+                "group",
+                "application/json",
+                $$"""{"groupId":"acme","anonymousId":"d{{id}}","messageId":"g{{id}}","timestamp":"{{at}}","traits":{{known}}}"""
+            );
+    }
+
     /// <summary>A server with one known customer, a trusted key and a public one.</summary>
     private sealed class Site(TestDatabase test, WebApplication app, HttpClient client) : IAsyncDisposable
     {
         public string Trusted { get; private set; } = "";
-        private string Public { get; set; } = "";
+        public string Public { get; private set; } = "";
 
         public static async Task<Site> OpenAsync(DatabaseEngine engine)
         {
@@ -233,6 +262,18 @@ public sealed class EntranceTests
                         Ct
                     );
                 },
+                Ct
+            );
+
+        /// <summary>Of the one company there is: name and value.</summary>
+        public Task<List<string>> CompanyTraitsAsync() =>
+            test.Database.WriteAsync(
+                tx =>
+                    tx.QueryAsync<string>(
+                        "select name || ' ' || cast(value as text) from company_trait order by name",
+                        null,
+                        Ct
+                    ),
                 Ct
             );
 

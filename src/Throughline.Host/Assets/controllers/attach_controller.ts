@@ -81,8 +81,11 @@ export default class extends Controller<HTMLElement> {
     body.set("files", file);
     try {
       const answer = await fetch(this.toValue, { method: "POST", body });
-      if (answer.ok) this.listTarget.insertAdjacentHTML("beforeend", await answer.text());
-      else this.fail(answer.status === 422 ? await answer.text() : this.failedValue);
+      if (answer.ok) {
+        this.listTarget.insertAdjacentHTML("beforeend", await answer.text());
+        // It is a part of what is written, and kept with it.
+        this.listTarget.dispatchEvent(new Event("input", { bubbles: true }));
+      } else this.fail(answer.status === 422 ? await answer.text() : this.failedValue);
     } catch {
       this.fail(this.failedValue);
     }

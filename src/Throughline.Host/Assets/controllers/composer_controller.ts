@@ -36,6 +36,8 @@ export default class extends Controller<HTMLFormElement> {
     const thread = this.element.closest("article")?.querySelector(".thread");
     if (thread) this.observer.observe(thread, { childList: true });
     this.tell();
+    // What was put into it is gone on with where it ends.
+    if (this.textTarget.autofocus) this.goOn();
   }
 
   disconnect() {
@@ -51,6 +53,11 @@ export default class extends Controller<HTMLFormElement> {
     this.sent = false;
     this.hold();
     this.timer = window.setTimeout(() => void this.keep(), pause);
+  }
+
+  private goOn() {
+    this.textTarget.focus();
+    this.textTarget.setSelectionRange(this.textTarget.value.length, this.textTarget.value.length);
   }
 
   /** A mode was chosen: on with writing, after the press has done what it does. */

@@ -28,13 +28,18 @@ export default class extends Controller<HTMLDetailsElement> {
     if (event.relatedTarget && !this.element.contains(event.relatedTarget as Node)) this.close();
   };
 
+  // A number or a day is changed by the arrows itself.
+  private steps(target: EventTarget | null) {
+    return target instanceof HTMLInputElement && target.type !== "search";
+  }
+
   private key = (event: KeyboardEvent) => {
     const summary = this.element.querySelector("summary")!;
     if (event.key === "Escape" && this.element.open) {
       event.stopPropagation();
       this.close();
       summary.focus();
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !this.steps(event.target)) {
       event.preventDefault();
       this.element.open = true;
       const choices = [...this.element.querySelectorAll<HTMLElement>("a[href], button:not([disabled])")];

@@ -5,6 +5,9 @@ const together = 1000;
 
 const rows = "main tbody :is(td, th):first-of-type a[href], main [data-rows] summary, main a[data-row]";
 
+// What takes letters; a tick takes none.
+const typed = "input:not([type=checkbox], [type=radio], [type=file]), textarea, select";
+
 /**
  * Keys, on the body. An element with data-shortcut="n" or "g c" is pressed by them, a field gets the focus; j and k walk
  * the rows of a list; ? shows them all. Nothing happens while somebody types.
@@ -42,7 +45,7 @@ export default class extends Controller<HTMLElement> {
   };
 
   private types(target: EventTarget | null) {
-    return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+    return target instanceof HTMLElement && (target.isContentEditable || target.matches(typed));
   }
 
   private remember(key: string) {
@@ -66,7 +69,9 @@ export default class extends Controller<HTMLElement> {
 
   private walk(step: number) {
     const all = [...document.querySelectorAll<HTMLElement>(rows)];
-    const at = all.indexOf(document.activeElement as HTMLElement);
+    const focused = all.indexOf(document.activeElement as HTMLElement);
+    // On from the one that is open.
+    const at = focused < 0 ? all.findIndex((row) => row.getAttribute("aria-current") === "page") : focused;
     all[at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1)]?.focus();
   }
 

@@ -20,6 +20,10 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
     private const int PersonStream = 2;
     private const double LongestBackInDays = 40;
 
+    // A desk that keeps up: what is open does not grow with the company. Of these each ending has as many.
+    private const int Unsettled = 49;
+    private const int Endings = 7;
+
     // Those of the demo's team who serve customers.
     private static readonly string[] Agents = ["tomas@demo.example", "ines@demo.example", "deniz@demo.example"];
 
@@ -52,10 +56,19 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
     private async Task PlayAsync(Person person, RandomStream random, int turn, DateTimeOffset end, CancellationToken ct)
     {
         var thread = random.Pick(DemoThread.Of(person.Language));
-        // Who waits came lately, what is done is longer ago.
-        var ending = turn % 8;
-        var days = ending is 0 or 1 ? random.Between(0.05, 1.6) : random.Between(1.7, LongestBackInDays);
-        var at = end.AddDays(-days);
+        var ending = turn < Unsettled ? (Ending)(turn % Endings) : Ending.Resolved;
+        var answered = random.Between(20, 400);
+        var returned = answered + random.Between(200, 900);
+        // Who waits came, or came back, within the last hours; what is done is longer ago.
+        var at = ending switch
+        {
+            Ending.New or Ending.Assigned => end.AddHours(
+                -(random.Chance(0.2) ? random.Between(30.0, 80.0) : random.Between(0.2, 9.0))
+            ),
+            Ending.CalledAgain or Ending.Reopened => end.AddMinutes(-returned - random.Between(10, 500)),
+            Ending.Pending or Ending.Snoozed => end.AddDays(-random.Between(0.5, 4.0)),
+            _ => end.AddDays(-random.Between(1.0, LongestBackInDays)),
+        };
         var agent = random.Pick(Agents);
         var opening = new Opening
         {
@@ -79,12 +92,11 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
         if (random.Chance(0.35))
             await DoAsync(id, new Command.Tag(thread.Topic == "delivery" ? "courier nord" : "to improve"), 1);
         await DoAsync(id, new Command.Assign(null, DemoDesk.Of(thread.Topic)), 1);
-        if (ending == 0)
+        if (ending == Ending.New)
             return;
         await DoAsync(id, new Command.Assign(agent, null), 5);
-        if (ending == 1)
+        if (ending == Ending.Assigned)
             return;
-        var answered = random.Between(20, 400);
         await DoAsync(id, new Command.Send(Author.Agent, agent, thread.Answer), answered);
         if (random.Chance(0.3))
             await DoAsync(
@@ -94,33 +106,41 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
             );
         switch (ending)
         {
-            case 2:
+            case Ending.Pending:
                 break;
-            case 3:
+            case Ending.CalledAgain:
                 await DoAsync(
                     id,
                     new Command.Receive(thread.Again) { Seconds = random.Between(60, 600) },
-                    answered + random.Between(200, 900),
+                    returned,
                     "phone"
                 );
                 await DoAsync(
                     id,
                     new Command.MakePromise("Call back with news from the courier", end.AddDays(2), agent),
-                    answered + 905
+                    returned + 5
                 );
                 break;
-            case 4:
+            case Ending.Snoozed:
                 await DoAsync(id, new Command.Note(agent, "The warehouse answers on Thursday."), answered + 20);
                 await DoAsync(id, new Command.Snooze(end.AddDays(random.Between(1.0, 6.0))), answered + 21);
                 break;
-            case 5:
+            case Ending.Reopened:
                 await DoAsync(id, new Command.Resolve(agent), answered + 2);
-                await DoAsync(id, new Command.Receive(thread.Again), answered + random.Between(600, 1800));
+                await DoAsync(id, new Command.Receive(thread.Again), returned);
                 break;
             default:
                 await DoAsync(id, new Command.Resolve(agent), answered + 60);
                 break;
         }
+        // Somebody is named now: what is told of the past names nobody.
+        if (turn is (int)Ending.Pending or (int)Ending.Snoozed)
+            await book.DoAsync(
+                id,
+                new Command.Note(agent, "@Robin, do you know somebody there who could look into this?"),
+                new Doing($"agent:{agent}"),
+                ct
+            );
 
         Task DoAsync(ConversationId conversation, Command command, int minutes, string? channel = null) =>
             book.DoAsync(
@@ -135,6 +155,17 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
                 },
                 ct
             );
+    }
+
+    private enum Ending
+    {
+        New,
+        Assigned,
+        Pending,
+        CalledAgain,
+        Snoozed,
+        Reopened,
+        Resolved,
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset at, DateTimeOffset end) => at < end ? at : end;

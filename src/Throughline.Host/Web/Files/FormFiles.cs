@@ -35,13 +35,7 @@ internal sealed record FormFiles(IReadOnlyList<Attachment> Kept, string? Wrong)
     {
         var kept = new List<Attachment>();
         string? wrong = null;
-        foreach (var text in form["attachments"].Take(Limits.MostFiles))
-            if (
-                Guid.TryParse(text, out var id)
-                && await attachments.FindAsync(new AttachmentId(id), ct) is { ConversationId: null } file
-                && file.UploadedBy == actor
-            )
-                kept.Add(file);
+        kept.AddRange(await FindAsync(NamedIn(form), actor, attachments, ct));
         // A field of files that was left empty comes as one without a name.
         foreach (var file in form.Files.GetFiles("files").Where(file => file.FileName.Length > 0))
         {
@@ -54,6 +48,30 @@ internal sealed record FormFiles(IReadOnlyList<Attachment> Kept, string? Wrong)
                 kept.Add(taken);
         }
         return new(kept, wrong);
+    }
+
+    /// <summary>Those that the form says were uploaded before.</summary>
+    public static IReadOnlyList<AttachmentId> NamedIn(IFormCollection form) =>
+        [
+            .. form["attachments"]
+                .Take(Limits.MostFiles)
+                .Select(text => Guid.TryParse(text, out var id) ? new AttachmentId(id) : (AttachmentId?)null)
+                .OfType<AttachmentId>(),
+        ];
+
+    /// <summary>Those of them that are still to be sent, and may be by whoever asks.</summary>
+    public static async Task<IReadOnlyList<Attachment>> FindAsync(
+        IEnumerable<AttachmentId> ids,
+        string actor,
+        Attachments attachments,
+        CancellationToken ct
+    )
+    {
+        var found = new List<Attachment>();
+        foreach (var id in ids)
+            if (await attachments.FindAsync(id, ct) is { ConversationId: null } file && file.UploadedBy == actor)
+                found.Add(file);
+        return found;
     }
 
     /// <returns>The file, or the key of why it was not taken.</returns>

@@ -5,7 +5,7 @@ using Throughline.Host.Web.Speech;
 namespace Throughline.Host.Web.Inbox;
 
 /// <summary>The names of those who serve customers: conversations know them by address, the ledger by id.</summary>
-public sealed class Colleagues(IReadOnlyList<Person> people)
+public sealed class Colleagues(IReadOnlyList<Person> people, IReadOnlyDictionary<string, string>? former = null)
 {
     private readonly Dictionary<string, Person> byAddress = people.ToDictionary(
         person => person.Email,
@@ -24,10 +24,11 @@ public sealed class Colleagues(IReadOnlyList<Person> people)
         );
 
     public static async Task<Colleagues> ReadAsync(PeopleReading reading, CancellationToken ct) =>
-        new([.. (await reading.ListAsync(ct)).Select(row => row.Person)]);
+        new([.. (await reading.ListAsync(ct)).Select(row => row.Person)], await reading.FormerAsync(ct));
 
     /// <summary>Of an address; the address itself when it is nobody's here.</summary>
-    public string Name(string address) => byAddress.GetValueOrDefault(address)?.Name ?? address;
+    public string Name(string address) =>
+        byAddress.GetValueOrDefault(address)?.Name ?? former?.GetValueOrDefault(address) ?? address;
 
     /// <summary>Of an actor of the ledger.</summary>
     internal string NameOfActor(string? actor, Words words) =>

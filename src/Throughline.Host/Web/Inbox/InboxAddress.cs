@@ -12,6 +12,8 @@ public sealed record InboxAddress
     // Longer than any topic or tag may be, and than what anybody types to find something.
     private const int LongestWord = 200;
 
+    private const string Writes = "write";
+
     public InboxView View { get; init; } = InboxView.Waiting;
 
     /// <summary>What the view is narrowed to.</summary>
@@ -61,6 +63,12 @@ public sealed record InboxAddress
     /// <summary>Where a form of the conversation goes, so that it comes back to the same view.</summary>
     public string To(string what) => $"{Root}/{Number}/{what}{Parameters()}";
 
+    /// <summary>To go on with what is written there. Of a fragment script is not told when it follows a form.</summary>
+    public string ToWriting => $"{Root}/{Number}{WithWriting()}#composer";
+
+    /// <summary>Whether the composer is to have the focus.</summary>
+    public static bool IsToWrite(HttpContext? http) => http?.Request.Query[Writes].ToString() == "on";
+
     public override string ToString() =>
         Number is { } number
             ? string.Create(CultureInfo.InvariantCulture, $"{Root}/{number}{Parameters()}")
@@ -71,6 +79,13 @@ public sealed record InboxAddress
         [("view", Name(View)), .. Filter.Parts(), ("saved", Saved?.ToString()), ("q", Query), ("cursor", Cursor)];
 
     public static string Name(InboxView view) => view.ToString().ToLowerInvariant();
+
+    private QueryBuilder WithWriting()
+    {
+        var query = Parameters();
+        query.Add(Writes, "on");
+        return query;
+    }
 
     private QueryBuilder Parameters()
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
 using Throughline.Access.People;
 using Throughline.Access.Teams;
+using Throughline.Channels.Files;
 using Throughline.Conversations;
 using Throughline.Conversations.Channelling;
 using Throughline.Conversations.Continuity;
@@ -17,6 +18,7 @@ using Throughline.Customers.Search;
 using Throughline.Customers.Throughlines;
 using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Entries;
+using Throughline.Host.Web.Files;
 using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Inbox;
@@ -34,6 +36,7 @@ internal sealed class InboxShow(
     Following following,
     Mentions mentions,
     Drafts drafts,
+    Attachments attachments,
     CustomerReading customers,
     CustomerNames names,
     CustomerSearch search,
@@ -136,7 +139,7 @@ internal sealed class InboxShow(
             await reading.OthersAsync(thread, reach, ct),
             await matters.PromisesAsync(thread.CustomerId, reach, ct),
             await matters.TriedAsync(thread.CustomerId, reach, ct),
-            writing ?? Writing.Of(await drafts.FindAsync(who.Person!.Id, id, ct))
+            writing ?? await DraftAsync(id, ct)
         )
         {
             Into = into?.Number,
@@ -148,5 +151,11 @@ internal sealed class InboxShow(
                 ? await offers.OfAsync(thread.CustomerId, id, reach, ct)
                 : [],
         };
+    }
+
+    private async Task<Writing> DraftAsync(ConversationId id, CancellationToken ct)
+    {
+        var draft = await drafts.FindAsync(who.Person!.Id, id, ct);
+        return Writing.Of(draft, await FormFiles.FindAsync(draft?.Files ?? [], who.Actor, attachments, ct));
     }
 }

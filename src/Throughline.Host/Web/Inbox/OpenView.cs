@@ -67,5 +67,6 @@ public sealed record Writing(
     /// <summary>Why a file was not taken, in words.</summary>
     public string? FileWrong { get; init; }
 
-    public static Writing Of(Draft? draft) => draft is null ? new() : new(draft.IsNote, draft.Text);
+    public static Writing Of(Draft? draft, IReadOnlyList<Attachment> files) =>
+        draft is null ? new() : new(draft.IsNote, draft.Text) { Files = files };
 }

@@ -21,6 +21,7 @@ internal static class PortalPages
     {
         services.AddScoped<PortalDoor>();
         services.AddScoped<PortalSending>();
+        services.AddScoped<PortalFilling>();
         services.AddSingleton<PortalLetters>();
         services.AddSingleton<ITimerHandler, PortalLinkTimer>();
         foreach (var key in new[] { PortalChannel.Portal, PortalChannel.WebForm })
@@ -56,6 +57,7 @@ internal static class PortalPages
         PortalDoor door,
         PortalReading reading,
         PortalSending sending,
+        PortalFilling filling,
         CancellationToken ct
     )
     {
@@ -64,18 +66,22 @@ internal static class PortalPages
         if (await reading.FindAsync(visitor, number, ct) is not { } thread)
             return Pages.Refuse(StatusCodes.Status404NotFound);
         await sending.SeenAsync(thread, ct);
-        return await PageAsync(visitor, thread, PortalWriting.Empty, door);
+        return await PageAsync(visitor, thread, PortalWriting.Empty, door, filling, ct);
     }
 
     /// <param name="visitor">Who looks.</param>
     /// <param name="thread">At what.</param>
     /// <param name="writing">What stands in the form.</param>
     /// <param name="door">Knows the names of ours.</param>
+    /// <param name="filling">Knows what was filled in.</param>
+    /// <param name="ct">Stops it.</param>
     public static async Task<IResult> PageAsync(
         PortalVisitor visitor,
         PortalThread thread,
         PortalWriting writing,
-        PortalDoor door
+        PortalDoor door,
+        PortalFilling filling,
+        CancellationToken ct
     ) =>
         new RazorComponentResult<RequestPage>(
             new Dictionary<string, object?>
@@ -84,25 +90,27 @@ internal static class PortalPages
                 [nameof(RequestPage.Thread)] = thread,
                 [nameof(RequestPage.Writing)] = writing,
                 [nameof(RequestPage.Names)] = await door.NamesAsync(),
+                [nameof(RequestPage.Answers)] = await filling.AnswersAsync(thread, ct),
             }
         )
         {
             StatusCode = writing.Wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
         };
 
-    /// <summary>A file that was sent in public in a conversation of theirs; anything else is not there.</summary>
+    /// <summary>A file that was sent in public, or for the form, in a conversation of theirs; anything else is not there.</summary>
     private static async Task<IResult> FileAsync(
         long number,
         Guid id,
         PortalDoor door,
         PortalReading reading,
+        PortalFilling filling,
         Attachments attachments,
         HttpResponse response,
         CancellationToken ct
     ) =>
         await door.VisitorAsync(ct) is { } visitor
         && await reading.FindAsync(visitor, number, ct) is { } thread
-        && thread.Holds(id)
+        && (thread.Holds(id) || (await filling.AnswersAsync(thread, ct)).Any(answer => answer.File == id))
         && await attachments.FindAsync(new(id), ct) is { } file
         && attachments.Open(file) is { } content
             ? FileAnswer.Of(file, content, response)

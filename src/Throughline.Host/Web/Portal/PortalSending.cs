@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Throughline.Channels.Contract;
 using Throughline.Channels.Files;
 using Throughline.Conversations;
@@ -27,7 +28,8 @@ internal sealed class PortalSending(
         CancellationToken ct
     ) => FormFiles.ReadAsync(form, UploaderOf(visitor, writing), attachments, keep, words, ct);
 
-    private static string UploaderOf(PortalVisitor? visitor, PortalWriting writing) =>
+    /// <summary>Who uploads: of the open form that very form.</summary>
+    public static string UploaderOf(PortalVisitor? visitor, PortalWriting writing) =>
         visitor is null ? $"form:{writing.Once:n}" : $"portal:{visitor.ProfileId}";
 
     /// <summary>A customer who followed a link.</summary>
@@ -77,6 +79,8 @@ internal sealed class PortalSending(
             Text = writing.Text,
             Subject = writing.Subject.Length > 0 ? writing.Subject : null,
             Topic = writing.Topic.Length > 0 ? writing.Topic : null,
+            Kind = writing.Form?.Kind.Key,
+            Fields = writing.Form?.Values.Where(pair => pair.Value.ValueKind != JsonValueKind.Null).ToDictionary(),
             Language = words.Language.Code,
             BeginsNew = true,
             IsFromForm = true,

@@ -23,8 +23,13 @@ public sealed record PortalWriting
     public Guid Once { get; init; } = Guid.NewGuid();
     public IReadOnlyList<Attachment> Files { get; init; } = [];
 
-    /// <summary>Why it was not taken, in words.</summary>
+    /// <summary>The form of the kind of request that was chosen; null: none was.</summary>
+    public PortalForm? Form { get; init; }
+
+    /// <summary>Why it was not taken, in words; fields of the form say it themselves.</summary>
     public string? Wrong { get; init; }
+
+    public bool IsWrong => Wrong is not null || Form is { Wrong.Count: > 0 };
 
     internal static PortalWriting Read(IFormCollection form)
     {

@@ -4,6 +4,7 @@ using Throughline.Access.SignIn;
 using Throughline.Conversations;
 using Throughline.Conversations.Channelling;
 using Throughline.Conversations.Deciding;
+using Throughline.Conversations.Kinds;
 using Throughline.Conversations.Portal;
 using Throughline.Conversations.Verbs;
 using Throughline.Customers;
@@ -30,13 +31,23 @@ internal static class PortalWritings
         pages.MapPost($"{PortalPages.Root}/requests/{{number:long}}/resolution", SolveAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> NewAsync(PortalDoor door, CancellationToken ct) =>
-        New(await door.VisitorAsync(ct), PortalWriting.Empty);
+    private static async Task<IResult> NewAsync(
+        string? kind,
+        PortalDoor door,
+        PortalFilling filling,
+        CancellationToken ct
+    )
+    {
+        var kinds = await filling.OfferedAsync(ct);
+        var form = kinds.FirstOrDefault(one => one.Key == kind) is { } chosen ? new PortalForm(chosen) : null;
+        return New(await door.VisitorAsync(ct), PortalWriting.Empty with { Form = form }, kinds);
+    }
 
     private static async Task<IResult> BeginAsync(
         HttpContext http,
         PortalDoor door,
         PortalSending sending,
+        PortalFilling filling,
         Throttle throttle,
         Words words,
         CancellationToken ct
@@ -53,9 +64,21 @@ internal static class PortalWritings
             return Pages.See(http, $"{PortalPages.Root}/received");
         var files = await sending.FilesAsync(form, visitor, writing, ct);
         writing = writing with { Files = files.Kept };
-        var wrong = visitor is null && !IsAddress(writing.Email) ? words["portal.no_address"] : Wrong(writing, words);
-        if ((wrong ?? files.Wrong) is { } why)
-            return New(visitor, writing with { Wrong = why });
+        var kinds = await filling.OfferedAsync(ct);
+        var wanted = form["kind"].ToString();
+        var kind = kinds.FirstOrDefault(one => one.Key == wanted);
+        if (kind is not null)
+            writing = writing with
+            {
+                Form = await filling.ReadAsync(kind, form, PortalSending.UploaderOf(visitor, writing), ct),
+            };
+        var wrong =
+            wanted.Length > 0 && kind is null ? words["portal.kind.gone"]
+            : visitor is null && !IsAddress(writing.Email) ? words["portal.no_address"]
+            : Wrong(writing, words);
+        writing = writing with { Wrong = wrong ?? files.Wrong };
+        if (writing.IsWrong)
+            return New(visitor, writing, kinds);
         if (visitor is null)
         {
             await sending.ClaimAsync(writing, ct);
@@ -72,6 +95,7 @@ internal static class PortalWritings
         PortalDoor door,
         PortalReading reading,
         PortalSending sending,
+        PortalFilling filling,
         Words words,
         CancellationToken ct
     )
@@ -87,9 +111,19 @@ internal static class PortalWritings
         var files = await sending.FilesAsync(form, visitor, writing, ct);
         writing = writing with { Files = files.Kept };
         if ((Wrong(writing, words) ?? files.Wrong) is { } why)
-            return await PortalPages.PageAsync(visitor, thread, writing with { Wrong = why }, door);
+            return await PortalPages.PageAsync(visitor, thread, writing with { Wrong = why }, door, filling, ct);
         if (await sending.SayAsync(visitor, thread, writing, ct) is not (Taken.Said or Taken.Duplicate))
-            return await PortalPages.PageAsync(visitor, thread, writing with { Wrong = words["files.failed"] }, door);
+            return await PortalPages.PageAsync(
+                visitor,
+                thread,
+                writing with
+                {
+                    Wrong = words["files.failed"],
+                },
+                door,
+                filling,
+                ct
+            );
         return Pages.Done(http, $"{PortalPages.Root}/requests/{number}", "portal.said.sent");
     }
 
@@ -119,11 +153,20 @@ internal static class PortalWritings
 
     private static bool IsAddress(string email) => IdentityForms.Normalise(Identity.Email, email) is ({ }, _);
 
-    private static RazorComponentResult<NewPage> New(PortalVisitor? visitor, PortalWriting writing) =>
+    private static RazorComponentResult<NewPage> New(
+        PortalVisitor? visitor,
+        PortalWriting writing,
+        IReadOnlyList<KindForm> kinds
+    ) =>
         new RazorComponentResult<NewPage>(
-            new Dictionary<string, object?> { [nameof(NewPage.Visitor)] = visitor, [nameof(NewPage.Writing)] = writing }
+            new Dictionary<string, object?>
+            {
+                [nameof(NewPage.Visitor)] = visitor,
+                [nameof(NewPage.Writing)] = writing,
+                [nameof(NewPage.Kinds)] = kinds,
+            }
         )
         {
-            StatusCode = writing.Wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            StatusCode = !writing.IsWrong ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
         };
 }

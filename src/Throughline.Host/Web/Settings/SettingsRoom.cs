@@ -25,6 +25,7 @@ public sealed record SettingsRoom(string Key, string Icon, string Policy)
         new("rules", Icons.Use("workflow"), May.ManageSettings),
         new("macros", Icons.Use("wand-sparkles"), May.ServeCustomers),
         new("channels", Icons.Use("message-square"), May.ManageSettings),
+        new("imports", Icons.Use("import"), May.ManageSettings),
         new("health", Icons.Use("heart-pulse"), May.ManageSettings),
         new("quarantine", Icons.Use("inbox"), May.ManageSources),
         new("audit", Icons.Use("scroll-text"), May.ReadAudit),

@@ -46,6 +46,16 @@ public sealed class PeopleReading(Database database, TimeProvider time)
         ];
     }
 
+    /// <summary>Names by address of those who answered in a helpdesk that moved in, and never signed in here.</summary>
+    public Task<Dictionary<string, string>> FormerAsync(CancellationToken ct) =>
+        database.SnapshotAsync(
+            async tx =>
+                (
+                    await tx.QueryAsync<(string Email, string Name)>("select email, name from former_agent", null, ct)
+                ).ToDictionary(one => one.Email, one => one.Name, StringComparer.OrdinalIgnoreCase),
+            ct
+        );
+
     public async Task<Person?> FindAsync(PersonId id, CancellationToken ct)
     {
         await using var rooms = AppDb.ForReading(database);

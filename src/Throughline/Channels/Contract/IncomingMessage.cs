@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Throughline.Customers;
 using Throughline.Kernel;
 
@@ -25,6 +26,9 @@ public sealed record IncomingMessage
     /// <summary>What it is about and which kind of request, where a form asked for it.</summary>
     public string? Topic { get; init; }
     public string? Kind { get; init; }
+
+    /// <summary>What the form of that kind was filled in with, held to it already; null: nothing.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Fields { get; init; }
 
     /// <summary>Where it came in.</summary>
     public string? Mailbox { get; init; }

@@ -85,7 +85,7 @@ public sealed class TakeMessage(
             UploadedBy = IncomingFiles.UploaderOf(channel, message),
         };
         var outcome = belongs is null
-            ? await open.RunAsync(tx, Opening(channel, source, message), by, ct)
+            ? await OpenAsync(tx, Opening(channel, source, message), by, ct)
             : await book.DoAsync(
                 tx,
                 belongs.ConversationId,
@@ -101,6 +101,12 @@ public sealed class TakeMessage(
             await acknowledging.RunAsync(tx, done.Conversation, channel, message, ct);
         return new Taken.Said(done.Conversation, IsNew: belongs is null);
     }
+
+    /// <summary>What does not fit in a form keeps nobody's words from arriving.</summary>
+    private async Task<Outcome> OpenAsync(WriteTransaction tx, Opening opening, Doing by, CancellationToken ct) =>
+        await open.RunAsync(tx, opening, by, ct) is var outcome && outcome is Outcome.Unfit
+            ? await open.RunAsync(tx, opening with { Fields = null }, by, ct)
+            : outcome;
 
     /// <summary>What was open longer ago is not gone on with unasked.</summary>
     private async Task<DateTimeOffset?> OpenSinceAsync(WriteTransaction tx, string channel, CancellationToken ct) =>
@@ -121,6 +127,7 @@ public sealed class TakeMessage(
             Subject = message.Subject,
             Topic = message.Topic,
             Kind = message.Kind,
+            Fields = message.Fields,
             Text = message.Text,
             IsThanks = IsThanks(message),
         };

@@ -20,16 +20,16 @@ public sealed class Drafts(Database database, TimeProvider time) : IPersonalData
                 (
                     await tx.QueryAsync<Row>(
                         """
-                        select mode, body, updated_at
+                        select mode, body, files, updated_at
                         from conversation_draft
-                        where person_id = @person and conversation_id = @conversation and body <> ''
+                        where person_id = @person and conversation_id = @conversation and (body <> '' or files <> '')
                         """,
                         new { person, conversation },
                         ct
                     )
                 )
                     is [var row]
-                    ? new Draft(row.Mode == Note, row.Body, row.UpdatedAt)
+                    ? new Draft(row.Mode == Note, row.Body, row.UpdatedAt, FileIds.Read(row.Files))
                     : null,
             ct
         );
@@ -68,8 +68,8 @@ public sealed class Drafts(Database database, TimeProvider time) : IPersonalData
             );
         return await tx.ExecuteAsync(
             """
-            insert into conversation_draft (person_id, conversation_id, mode, body, updated_at, writing, version)
-            select @person, c.id, @mode, @body, @now, @writing, @version
+            insert into conversation_draft (person_id, conversation_id, mode, body, files, updated_at, writing, version)
+            select @person, c.id, @mode, @body, @files, @now, @writing, @version
             from conversation c
             where c.id = @conversation and not exists (
               select 1
@@ -81,7 +81,7 @@ public sealed class Drafts(Database database, TimeProvider time) : IPersonalData
               where h.conversation_id = c.id and h.person_id = @person and h.refused_at is null and h.seen >= @seen
             )
             on conflict (person_id, conversation_id) do update
-              set mode = excluded.mode, body = excluded.body, updated_at = excluded.updated_at,
+              set mode = excluded.mode, body = excluded.body, files = excluded.files, updated_at = excluded.updated_at,
                 writing = excluded.writing, version = excluded.version
               where conversation_draft.writing is distinct from excluded.writing
                 or conversation_draft.version < excluded.version
@@ -93,6 +93,7 @@ public sealed class Drafts(Database database, TimeProvider time) : IPersonalData
                 conversation,
                 mode = draft.IsNote ? Note : Reply,
                 body = string.IsNullOrWhiteSpace(draft.Text) ? "" : draft.Text,
+                files = FileIds.Write(draft.Files),
                 now = time.GetUtcNow(),
                 writing = draft.Writing,
                 version = draft.Version,
@@ -141,6 +142,7 @@ public sealed class Drafts(Database database, TimeProvider time) : IPersonalData
     {
         public string Mode { get; init; } = "";
         public string Body { get; init; } = "";
+        public string Files { get; init; } = "";
         public DateTimeOffset UpdatedAt { get; init; }
     }
 }

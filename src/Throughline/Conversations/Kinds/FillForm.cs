@@ -22,7 +22,7 @@ public sealed class FillForm(Database database, ConversationBook book, FieldFile
         CancellationToken ct
     )
     {
-        var (held, problems) = await HoldAsync(tx, id, change, ct);
+        var (held, problems) = await HoldAsync(tx, id, change, by.Actor, ct);
         if (problems.Count > 0)
             return new Outcome.Unfit(problems);
         var outcome = await book.DoAsync(tx, id, held, by, ct);
@@ -36,6 +36,7 @@ public sealed class FillForm(Database database, ConversationBook book, FieldFile
         WriteTransaction tx,
         ConversationId id,
         Command.Change change,
+        string uploadedBy,
         CancellationToken ct
     )
     {
@@ -48,8 +49,10 @@ public sealed class FillForm(Database database, ConversationBook book, FieldFile
             change.Kind
             ?? await tx.ScalarAsync<string?>("select kind from conversation where id = @id", new { id }, ct);
         var form = kind is { Length: > 0 } ? await RequestKinds.NamedAsync(tx, kind, ct) : null;
-        var (values, problems) = FieldChecks.Check(form?.Definition.Fields ?? [], fields, isWhole: false);
-        return (change with { Fields = values }, problems);
+        var known = form?.Definition.Fields ?? [];
+        var (values, problems) = FieldChecks.Check(known, fields, isWhole: false);
+        var unknown = await FieldFiles.CheckAsync(tx, known, values, uploadedBy, id, ct);
+        return (change with { Fields = values }, [.. problems, .. unknown]);
     }
 
     /// <summary>What a conversation that is to begin says of its kind; see <see cref="FieldChecks.Check"/>.</summary>

@@ -76,7 +76,7 @@ public sealed class CarryOut(
             var meant = command;
             if (command is Command.Change change)
             {
-                var (checkedChange, problems) = await FillForm.HoldAsync(tx, held.Now.Id, change, ct);
+                var (checkedChange, problems) = await FillForm.HoldAsync(tx, held.Now.Id, change, by.Actor, ct);
                 if (problems.Count > 0)
                     return new Outcome.Unfit(problems);
                 meant = checkedChange;

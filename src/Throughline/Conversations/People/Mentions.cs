@@ -4,7 +4,7 @@ using Throughline.Storage;
 
 namespace Throughline.Conversations.People;
 
-/// <summary>Who was named in notes, and has not looked yet.</summary>
+/// <summary>Who was named in notes or asked with their team, and has not looked yet.</summary>
 public sealed class Mentions(Database database, TimeProvider time)
 {
     // A list to work through.
@@ -48,6 +48,38 @@ public sealed class Mentions(Database database, TimeProvider time)
             );
     }
 
+    /// <summary>A team is asked beside a conversation: everybody of it, but who asks. Uses team_member's primary key.</summary>
+    internal static Task AskAsync(
+        WriteTransaction tx,
+        ConversationId id,
+        string team,
+        Guid message,
+        string by,
+        string about,
+        DateTimeOffset at,
+        CancellationToken ct
+    ) =>
+        tx.ExecuteAsync(
+            """
+            insert into conversation_mention (agent, message_id, conversation_id, by_agent, at, seen_at, about)
+            select p.email, @message, @id, @by, @at, null, @about
+            from team_member t
+            join person p on p.id = t.person_id
+            where t.team = @team and p.disabled_at is null and p.joined_at is not null and p.email <> @by
+            on conflict do nothing
+            """,
+            new
+            {
+                id,
+                team,
+                message = new EntryId(message),
+                by,
+                about,
+                at,
+            },
+            ct
+        );
+
     /// <summary>
     /// Those of a person within their reach, the newest first; what was looked at comes after. Uses the primary key.
     /// </summary>
@@ -55,11 +87,12 @@ public sealed class Mentions(Database database, TimeProvider time)
     {
         var parameters = new SqlParameters();
         var sql = $"""
-            select c.number, c.subject, c.preview, m.by_agent, m.at, m.seen_at, n.body as text
+            select c.number, c.subject, c.preview, m.by_agent, m.at, m.seen_at, coalesce(n.body, m.about) as text
             from conversation_mention m
             join conversation c on c.id = m.conversation_id
-            join conversation_message n on n.id = m.message_id
+            left join conversation_message n on n.id = m.message_id
             where m.agent = {parameters.Add(agent)} and {Within(reach, parameters)}
+              and (n.id is not null or m.about is not null)
             order by case when m.seen_at is null then 0 else 1 end, m.at desc
             limit {parameters.Add(Most)}
             """;
@@ -119,7 +152,7 @@ public sealed class Mentions(Database database, TimeProvider time)
     }
 }
 
-/// <summary>A note in which somebody was named.</summary>
+/// <summary>A note in which somebody was named, or what their team was asked.</summary>
 public sealed record MentionOf
 {
     /// <summary>Of the conversation.</summary>
@@ -127,7 +160,7 @@ public sealed record MentionOf
     public string? Subject { get; init; }
     public string Preview { get; init; } = "";
 
-    /// <summary>What the note says.</summary>
+    /// <summary>What the note says, or the question.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>Who wrote it.</summary>

@@ -53,7 +53,7 @@ internal sealed class DrainQueues(ConversationBook book, TimeProvider time)
         }
     }
 
-    /// <summary>What waits for the teams of those who have room. Uses conversation_team, and sla_clock's primary key for each.</summary>
+    /// <summary>What waits for the teams of those who have room. Uses conversation_team, and for each sla_clock's primary key and helpdesk_import_item_conversation.</summary>
     private static Task<List<Waiting>> QueueAsync(
         WriteTransaction tx,
         List<string> teams,
@@ -73,6 +73,10 @@ internal sealed class DrainQueues(ConversationBook book, TimeProvider time)
               from conversation c
               join team t on t.key = c.team and t.routing = 'load'
               where c.counts and c.state = 'open' and c.assignee is null and c.team in {parameters.AddList(teams)}
+                -- What moved in is given by hand, until something happens in it here.
+                and not exists (
+                  select 1 from helpdesk_import_item i where i.conversation_id = c.id and i.last_seq >= c.last_seq
+                )
             ) q
             order by q.due_at is null, q.due_at, q.waiting_since is null, q.waiting_since, q.opened_at, q.id
             limit {parameters.Add(atOnce)} offset {parameters.Add(left)}

@@ -49,7 +49,8 @@ internal sealed class RuleCauses(SavedRules rules, Timers timers) : ISubscriber
     private static bool IsNews(Entry entry) =>
         ConversationEntries.Knows(entry.Type)
         && entry.Type is not (ConversationEntries.Settled or ConversationEntries.AutoReplied)
-        && entry.RecordedAt - entry.OccurredAt < History;
+        && entry.RecordedAt - entry.OccurredAt < History
+        && !MovedIn.Is(entry);
 }
 
 /// <param name="Seqs">The entries that are to be looked at.</param>

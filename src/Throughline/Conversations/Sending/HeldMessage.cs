@@ -14,7 +14,7 @@ public sealed record HeldMessage(Guid Id, string Text, DateTimeOffset DueAt, boo
 internal sealed class HeldRow
 {
     public const string Columns =
-        "id, conversation_id, person_id, agent, actor, body, leaves, seen, due_at, refused_at";
+        "id, conversation_id, person_id, agent, actor, body, files, leaves, seen, due_at, refused_at";
 
     // Bare ids travel as those of entries do.
     public EntryId Id { get; init; }
@@ -23,6 +23,7 @@ internal sealed class HeldRow
     public string Agent { get; init; } = "";
     public string Actor { get; init; } = "";
     public string Body { get; init; } = "";
+    public string Files { get; init; } = "";
     public string Leaves { get; init; } = "";
     public long Seen { get; init; }
     public DateTimeOffset DueAt { get; init; }

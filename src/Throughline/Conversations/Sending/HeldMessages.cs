@@ -1,3 +1,4 @@
+using Throughline.Channels.Files;
 using Throughline.Conversations.Deciding;
 using Throughline.Conversations.Drafting;
 using Throughline.Conversations.Happenings;
@@ -20,6 +21,7 @@ namespace Throughline.Conversations.Sending;
 public sealed class HeldMessages(
     Database database,
     ConversationBook book,
+    Attachments attachments,
     Timers timers,
     SendDelay delay,
     TimeProvider time
@@ -90,12 +92,13 @@ public sealed class HeldMessages(
     internal async Task DraftAsync(WriteTransaction tx, HeldRow held, CancellationToken ct) =>
         await tx.ExecuteAsync(
             """
-            insert into conversation_draft (person_id, conversation_id, mode, body, updated_at)
-            select @PersonId, id, 'reply', @Body, @now from conversation where id = @ConversationId
+            insert into conversation_draft (person_id, conversation_id, mode, body, files, updated_at)
+            select @PersonId, id, 'reply', @Body, @Files, @now from conversation where id = @ConversationId
             on conflict (person_id, conversation_id)
               do update set
                 body = excluded.body
                   || case when conversation_draft.body = '' then '' else @between || conversation_draft.body end,
+                files = trim(excluded.files || ' ' || conversation_draft.files),
                 updated_at = excluded.updated_at
             """,
             new
@@ -103,6 +106,7 @@ public sealed class HeldMessages(
                 held.PersonId,
                 held.ConversationId,
                 held.Body,
+                held.Files,
                 between = "\n\n",
                 now = time.GetUtcNow(),
             },
@@ -131,6 +135,11 @@ public sealed class HeldMessages(
         await IdentityLocks.UseAsync(tx, ct);
         if (await Standing.HoldAsync(tx, id, ct) is not { } standing || by.Reach?.Holds(standing.Now) == false)
             return new Outcome.NotFound();
+        if (await attachments.SendableAsync(tx, by.Attached, by.Actor, ct) is not { } files)
+            return new Outcome.Refused(ConversationBook.NotSendable);
+        message = message with { Files = [.. files.Select(SentFile.Of)] };
+        if (book.WhyNot(standing.Now, message, by) is { } tooMuch)
+            return new Outcome.Refused(tooMuch);
         var now = time.GetUtcNow();
         switch (Decide.On(standing.Now, message, now))
         {
@@ -150,8 +159,8 @@ public sealed class HeldMessages(
         var held = new EntryId(Guid.CreateVersion7(now));
         await tx.ExecuteAsync(
             """
-            insert into held_message (id, conversation_id, person_id, agent, actor, body, leaves, seen, due_at)
-            values (@held, @id, @person, @Agent, @Actor, @Text, @leaves, @seen, @due)
+            insert into held_message (id, conversation_id, person_id, agent, actor, body, files, leaves, seen, due_at)
+            values (@held, @id, @person, @Agent, @Actor, @Text, @files, @leaves, @seen, @due)
             """,
             new
             {
@@ -161,6 +170,7 @@ public sealed class HeldMessages(
                 Agent = message.Agent ?? "",
                 by.Actor,
                 message.Text,
+                files = FileIds.Write(by.Attached),
                 leaves = Tables.Word.Of(message.Then ?? Then.Pending),
                 seen = message.Seen ?? standing.Now.LastSeq,
                 due = now + delay.Length,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Throughline.Conversations.Deciding;
+using Throughline.Conversations.Drafting;
 using Throughline.Conversations.Happenings;
 using Throughline.Conversations.Verbs;
 using Throughline.Ledger;
@@ -30,7 +31,8 @@ internal sealed class SendHeld(HeldMessages held, ConversationBook book, LedgerB
         )
             return;
         var message = new Command.Send(Author.Agent, row.Agent, row.Body, row.Then, row.Seen);
-        if (await book.DoAsync(tx, row.ConversationId, message, new Doing(row.Actor), ct) is Outcome.Done)
+        var by = new Doing(row.Actor) { Attached = FileIds.Read(row.Files) };
+        if (await book.DoAsync(tx, row.ConversationId, message, by, ct) is Outcome.Done)
         {
             await HeldMessages.RemoveAsync(tx, row, ct);
             return;

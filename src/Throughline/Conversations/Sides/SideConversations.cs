@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Throughline.Channels.Contract;
 using Throughline.Conversations.Happenings;
+using Throughline.Conversations.People;
 using Throughline.Conversations.Verbs;
 using Throughline.Customers;
 using Throughline.Kernel;
@@ -46,7 +47,12 @@ public sealed class SideConversations(WriteBeside write, ChannelList channels, D
                         new SideSaid(side, message = Guid.CreateVersion7(at), asked.Agent, asked.Text),
                     ],
             by,
-            (tx, after, _) => SendAsync(tx, new(after.Id.Value, side, message), asked.Channel, address, ct),
+            async (tx, after, at) =>
+            {
+                await SendAsync(tx, new(after.Id.Value, side, message), asked.Channel, address, ct);
+                if (asked.Team is { } team)
+                    await Mentions.AskAsync(tx, after.Id, team, message, asked.Agent, asked.Text, at, ct);
+            },
             ct
         );
     }
@@ -70,7 +76,12 @@ public sealed class SideConversations(WriteBeside write, ChannelList channels, D
                     ? []
                     : [new SideSaid(side, message = Guid.CreateVersion7(at), agent, text)],
             by,
-            (tx, after, _) => SendAsync(tx, new(after.Id.Value, side, message), found!.Channel, found.Address, ct),
+            async (tx, after, at) =>
+            {
+                await SendAsync(tx, new(after.Id.Value, side, message), found!.Channel, found.Address, ct);
+                if (found.Team is { } team)
+                    await Mentions.AskAsync(tx, after.Id, team, message, agent, text, at, ct);
+            },
             ct
         );
     }

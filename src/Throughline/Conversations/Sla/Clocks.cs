@@ -62,8 +62,8 @@ internal static class Clocks
         WorkingCalendar? working
     )
     {
-        // What was over before these terms were made is not judged by them.
-        if (policy?.Terms.Targets.Of(wait.Target) is not { } time || wait.EndSeq < policy.SinceSeq)
+        // What was over before these terms were made is not judged by them, nor what began in another helpdesk.
+        if (wait.IsMovedIn || policy?.Terms.Targets.Of(wait.Target) is not { } time || wait.EndSeq < policy.SinceSeq)
             return null;
         IEnumerable<Span> pauses = policy.Terms.PausesWhenPending ? it.Cycles.SelectMany(cycle => cycle.Pending) : [];
         if (Deadline.Of(wait.Since, time.Length, time.Clock, working, pauses) is not { } deadline)

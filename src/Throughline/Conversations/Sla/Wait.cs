@@ -12,4 +12,8 @@ public sealed record Wait(
     DateTimeOffset? EndedAt = null,
     long? EndSeq = null,
     bool IsDone = false
-);
+)
+{
+    /// <summary>Whether it began elsewhere, before the conversation moved in: nothing was promised about it here.</summary>
+    public bool IsMovedIn { get; init; }
+}

@@ -14,6 +14,8 @@ internal sealed class Waits
     private DateTimeOffset? waitingSince;
     private DateTimeOffset? handedOverAt;
     private DateTimeOffset? openSince;
+    private bool waitMovedIn;
+    private bool cycleMovedIn;
     private bool isFirst = true;
 
     /// <param name="moments">In any order.</param>
@@ -35,6 +37,9 @@ internal sealed class Waits
 
     private void Hear(Moment moment)
     {
+        // Whoever begins a wait says where it began.
+        waitMovedIn = waitingSince is null ? moment.IsMovedIn : waitMovedIn;
+        cycleMovedIn = openSince is null ? moment.IsMovedIn : cycleMovedIn;
         switch (moment.What)
         {
             case Opened:
@@ -77,14 +82,19 @@ internal sealed class Waits
             isFirst && askedAt is { } asked
                 ? new Wait(SlaTarget.FirstResponse, handedOverAt > asked ? handedOverAt.Value : asked)
                 : new Wait(SlaTarget.NextResponse, since);
-        all.Add(wait with { EndedAt = end?.At, EndSeq = end?.Seq, IsDone = isDone });
+        all.Add(wait with { EndedAt = end?.At, EndSeq = end?.Seq, IsDone = isDone, IsMovedIn = waitMovedIn });
         waitingSince = null;
     }
 
     private void EndCycle(Moment? end)
     {
         if (openSince is { } since)
-            all.Add(new(SlaTarget.Resolution, since, end?.At, end?.Seq, IsDone: end is not null));
+            all.Add(
+                new(SlaTarget.Resolution, since, end?.At, end?.Seq, IsDone: end is not null)
+                {
+                    IsMovedIn = cycleMovedIn,
+                }
+            );
         openSince = null;
     }
 }

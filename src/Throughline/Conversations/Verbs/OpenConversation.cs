@@ -4,6 +4,7 @@ using Throughline.Conversations.Continuity;
 using Throughline.Conversations.Deciding;
 using Throughline.Conversations.Happenings;
 using Throughline.Conversations.Kinds;
+using Throughline.Conversations.Shelves;
 using Throughline.Conversations.Tables;
 using Throughline.Customers.Recording;
 using Throughline.Kernel;
@@ -41,6 +42,8 @@ public sealed class OpenConversation(
         var id = ConversationId.New(at);
         if (await attachments.SendableAsync(tx, by.Attached, by.UploadedBy ?? by.Actor, ct) is not { } files)
             return new Outcome.Refused(ConversationBook.NotSendable);
+        if (await UnfitAsync(tx, opening, by, ct) is { Count: > 0 } problems)
+            return new Outcome.Unfit(problems);
         opening = opening with { Files = SentFile.OrNull([.. files.Select(SentFile.Of)]) };
         if (
             opening.Author != Author.Customer
@@ -70,20 +73,22 @@ public sealed class OpenConversation(
         )
             begun = await book.WriteAsync(tx, held, [passedBy], new Doing(Access.Keys.System), at, ct);
         if (by.At is not null)
-            await ReconsiderAsync(tx, begun, ct);
+            await Returning.ReconsiderAsync(tx, book, begun, ct);
         return new Outcome.Done(begun);
     }
 
-    /// <summary>History may bring in a return after what it returns to was judged: that is then judged anew, as of then.</summary>
-    private async Task ReconsiderAsync(WriteTransaction tx, Conversation begun, CancellationToken ct)
-    {
-        foreach (var id in await Returning.JudgedAsync(tx, begun, ct))
-            if (await Standing.HoldAsync(tx, id, ct) is { Now: { Settlement: { } settled, ResolvedAt: { } at } } held)
-            {
-                var returned = new Settled(at, ReturnedOnTopic: true, settled.Contacts, FirstContactResolution: false);
-                await book.WriteAsync(tx, held, [returned], new Doing(Access.Keys.System), settled.At, ct);
-            }
-    }
+    /// <summary>What is wrong with the files of its form.</summary>
+    private static async Task<IReadOnlyList<FieldProblem>> UnfitAsync(
+        WriteTransaction tx,
+        Opening opening,
+        Doing by,
+        CancellationToken ct
+    ) =>
+        opening.Fields is { Count: > 0 } fields
+        && opening.Kind is { } key
+        && await RequestKinds.NamedAsync(tx, key, ct) is { Definition.Fields: var form }
+            ? await FieldFiles.CheckAsync(tx, form, fields, by.UploadedBy ?? by.Actor, conversation: null, ct)
+            : [];
 
     /// <summary>The conversation of a message that came before. Uses ledger_source_external_id.</summary>
     private static async Task<ConversationId?> KnownAsync(WriteTransaction tx, Opening opening, CancellationToken ct)
@@ -103,7 +108,7 @@ public sealed class OpenConversation(
     }
 
     // The row's lock keeps numbers in order and without gaps; whoever waits for it waits for one commit.
-    private static Task<long> TakeNumberAsync(WriteTransaction tx, CancellationToken ct) =>
+    internal static Task<long> TakeNumberAsync(WriteTransaction tx, CancellationToken ct) =>
         tx.FirstAsync<long>("update conversation_number set last = last + 1 returning last", null, ct);
 
     private static IEnumerable<Happening> Happenings(Opening opening, long number, DateTimeOffset at)

@@ -73,4 +73,20 @@ internal static class Returning
             },
             ct
         );
+
+    /// <summary>History may bring in a return after what it returns to was judged: that is then judged anew, as of then.</summary>
+    public static async Task ReconsiderAsync(
+        WriteTransaction tx,
+        ConversationBook book,
+        Conversation begun,
+        CancellationToken ct
+    )
+    {
+        foreach (var id in await JudgedAsync(tx, begun, ct))
+            if (await Standing.HoldAsync(tx, id, ct) is { Now: { Settlement: { } settled, ResolvedAt: { } at } } held)
+            {
+                var returned = new Settled(at, ReturnedOnTopic: true, settled.Contacts, FirstContactResolution: false);
+                await book.WriteAsync(tx, held, [returned], new Doing(Access.Keys.System), settled.At, ct);
+            }
+    }
 }

@@ -7,7 +7,7 @@ namespace Throughline.Customers.Graph;
 
 /// <summary>
 /// Companies, what is known of them, and who belongs to them. Earliest and latest by occurred_at, so that the order of
-/// arrival does not matter.
+/// arrival does not matter; of what is known, what a trusted key said stands before what anybody could have sent.
 /// </summary>
 internal sealed class CompanyChanges
 {
@@ -28,9 +28,13 @@ internal sealed class CompanyChanges
             && (!members.TryGetValue((company, profile), out var since) || (DateTimeOffset)since[2]! > entry.OccurredAt)
         )
             members[(company, profile)] = [company, profile, entry.OccurredAt];
+        var rank = (joined.Verified ?? true, entry.OccurredAt);
         foreach (var (name, value) in joined.Traits ?? [])
-            if (!traits.TryGetValue((company, name), out var known) || (DateTimeOffset)known[3]! <= entry.OccurredAt)
-                traits[(company, name)] = [company, name, value.GetRawText(), entry.OccurredAt, entry.Seq];
+            if (
+                !traits.TryGetValue((company, name), out var known)
+                || ((bool)known[5]!, (DateTimeOffset)known[3]!).CompareTo(rank) <= 0
+            )
+                traits[(company, name)] = [company, name, value.GetRawText(), entry.OccurredAt, entry.Seq, rank.Item1];
     }
 
     public async Task WriteAsync(WriteTransaction tx, CancellationToken ct)
@@ -44,7 +48,7 @@ internal sealed class CompanyChanges
         );
         await tx.InsertManyAsync(
             "company_trait",
-            ["company_id", "name", "value:json", "occurred_at", "seq"],
+            ["company_id", "name", "value:json", "occurred_at", "seq", "verified"],
             [
                 .. traits
                     .OrderBy(row => row.Key.Item1.Value)
@@ -53,8 +57,10 @@ internal sealed class CompanyChanges
             ],
             """
             on conflict (company_id, name) do update
-              set value = excluded.value, occurred_at = excluded.occurred_at, seq = excluded.seq
-              where (excluded.occurred_at, excluded.seq) >= (company_trait.occurred_at, company_trait.seq)
+              set value = excluded.value, occurred_at = excluded.occurred_at, seq = excluded.seq,
+                verified = excluded.verified
+              where (excluded.verified, excluded.occurred_at, excluded.seq)
+                >= (company_trait.verified, company_trait.occurred_at, company_trait.seq)
             """,
             ct
         );

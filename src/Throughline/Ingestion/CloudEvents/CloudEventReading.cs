@@ -71,7 +71,7 @@ internal sealed class CloudEventReading(IngestSource source, DateTimeOffset rece
         if (fields.Base64.IsGiven() && (fields.Base64.ValueKind != JsonValueKind.String || fields.Data.IsGiven()))
             return Fields.WrongType("data_base64", "a text, and not beside 'data'");
         var isObject = fields.Data.ValueKind == JsonValueKind.Object;
-        if (CheckedData.Write(type, isObject ? fields.Data : default, writer) is { } rejection)
+        if (CheckedData.Write(type, isObject ? fields.Data : default, source.Trusted, writer) is { } rejection)
             return rejection;
         if (!isObject)
             writer.WriteAsSent("value"u8, fields.Data);

@@ -5,6 +5,7 @@ using Throughline.Customers.Consents;
 using Throughline.Customers.Recording;
 using Throughline.Ingestion.Entries;
 using Throughline.Ingestion.Reading;
+using Throughline.Ingestion.Touchpoints;
 using Throughline.Kernel;
 
 namespace Throughline.Ingestion.Segment;
@@ -134,15 +135,14 @@ internal sealed class SegmentReading(
         return null;
     }
 
-    private static Rejection? Group(Utf8JsonWriter writer, in SegmentFields fields, out Written written)
+    private Rejection? Group(Utf8JsonWriter writer, in SegmentFields fields, out Written written)
     {
         written = new Written(CustomerEntries.CompanyJoined);
         if (Fields.Text(fields.GroupId, "groupId", IngestionLimits.LongestId, out var groupId) is { } wrong)
             return wrong;
         if (groupId is null)
             return Fields.Missing("groupId");
-        writer.WriteString("company_id"u8, CompanyIds.For(groupId).Value);
-        writer.WriteString("group_id"u8, groupId);
+        CheckedData.WriteCompany(writer, groupId, source.Trusted);
         writer.WriteAsSent("traits"u8, fields.Traits);
         return null;
     }

@@ -12,15 +12,16 @@ internal static class CheckedData
     /// <summary>Writes the members of the data.</summary>
     /// <param name="type">In normal form.</param>
     /// <param name="data">An object, or absent.</param>
+    /// <param name="trusted">Whether who sent it may say so, see <see cref="IngestSource.Trusted"/>.</param>
     /// <param name="writer">Within the object to write.</param>
-    public static Rejection? Write(string type, JsonElement data, Utf8JsonWriter writer)
+    public static Rejection? Write(string type, JsonElement data, bool trusted, Utf8JsonWriter writer)
     {
         if (Fields.Object(data, "data") is { } wrong)
             return wrong;
         var rejection = type switch
         {
             CustomerEntries.Identified => Fields.Object(Member(data, "traits"u8), "data.traits"),
-            CustomerEntries.CompanyJoined => Company(data, writer),
+            CustomerEntries.CompanyJoined => Company(data, trusted, writer),
             CustomerEntries.ConsentGiven or CustomerEntries.ConsentWithdrawn => Consent(data, writer),
             _ => null,
         };
@@ -36,7 +37,7 @@ internal static class CheckedData
     }
 
     /// <summary>The company's id follows from the brand's own id of it, so it is ours to write.</summary>
-    private static Rejection? Company(JsonElement data, Utf8JsonWriter writer)
+    private static Rejection? Company(JsonElement data, bool trusted, Utf8JsonWriter writer)
     {
         if (
             Fields.Text(Member(data, "group_id"u8), "data.group_id", IngestionLimits.LongestId, out var groupId) is
@@ -45,9 +46,17 @@ internal static class CheckedData
             return wrong;
         if (groupId is null)
             return Fields.Missing("data.group_id");
+        WriteCompany(writer, groupId, trusted);
+        return Fields.Object(Member(data, "traits"u8), "data.traits");
+    }
+
+    /// <summary>The members of it that Throughline acts on; <c>verified</c> stands where it is not so.</summary>
+    public static void WriteCompany(Utf8JsonWriter writer, string groupId, bool trusted)
+    {
         writer.WriteString("company_id"u8, CompanyIds.For(groupId).Value);
         writer.WriteString("group_id"u8, groupId);
-        return Fields.Object(Member(data, "traits"u8), "data.traits");
+        if (!trusted)
+            writer.WriteBoolean("verified"u8, false);
     }
 
     /// <summary>A purpose is a lower-case word: "Tracking" must not miss what "tracking" does.</summary>
@@ -68,7 +77,9 @@ internal static class CheckedData
     private static bool IsWritten(string type, ReadOnlySpan<byte> name) =>
         type switch
         {
-            CustomerEntries.CompanyJoined => name.SequenceEqual("company_id"u8) || name.SequenceEqual("group_id"u8),
+            CustomerEntries.CompanyJoined => name.SequenceEqual("company_id"u8)
+                || name.SequenceEqual("group_id"u8)
+                || name.SequenceEqual("verified"u8),
             CustomerEntries.ConsentGiven or CustomerEntries.ConsentWithdrawn => name.SequenceEqual("purpose"u8),
             _ => false,
         };

@@ -44,7 +44,7 @@ internal sealed class TouchpointReading(IngestSource source, DateTimeOffset rece
             return wrongSentiment;
         if (Sum(fields.Amount, out var amount) is { } wrongAmount)
             return wrongAmount;
-        if (CheckedData.Write(type, fields.Data, data.Begin()) is { } wrongData)
+        if (CheckedData.Write(type, fields.Data, source.Trusted, data.Begin()) is { } wrongData)
             return wrongData;
         touchpoint = new Touchpoint
         {

@@ -41,11 +41,14 @@ public sealed class WebhookSubscriber(Deliveries deliveries) : ISubscriber
             tx,
             WebhookDeliverer.DeliveryKind,
             [
-                .. entries.SelectMany(entry =>
-                    Interested(entry.Type)
-                        .Where(listener => entry.Seq > listener.AfterSeq)
-                        .Select(listener => (listener.Id, entry.Seq))
-                ),
+                // Years of history in one night would be years of news that nobody wants.
+                .. entries
+                    .Where(entry => !MovedIn.Is(entry))
+                    .SelectMany(entry =>
+                        Interested(entry.Type)
+                            .Where(listener => entry.Seq > listener.AfterSeq)
+                            .Select(listener => (listener.Id, entry.Seq))
+                    ),
             ],
             ct
         );

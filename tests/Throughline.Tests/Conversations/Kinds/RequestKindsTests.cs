@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Throughline.Access;
 using Throughline.Client;
 using Throughline.Storage;
+using Throughline.Tests.Channels.Files;
 using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Conversations.Kinds;
@@ -146,6 +148,51 @@ public sealed class RequestKindsTests
         ).ShouldBe("key_taken");
 
         Task With(params RequestField[] fields) => kinds.CreateAsync(Repair with { Fields = fields }, ct: Ct);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_field_takes_a_file_of_whoever_fills_it_in_and_no_other(DatabaseEngine engine)
+    {
+        await using var server = await RunningServer.StartAsync(engine);
+        var desk = server.Client.Conversations;
+        await server.Client.RequestKinds.CreateAsync(
+            Repair with
+            {
+                Fields = [new("proof", "file", Label), new("serial", "text", Label)],
+            },
+            ct: Ct
+        );
+        var (mine, other) = (await UploadAsync(), await UploadAsync());
+        var elsewhere = await desk.OpenAsync(Hello with { Kind = "repair", Fields = Values(("proof", other)) }, ct: Ct);
+        elsewhere.Fields["proof"].GetGuid().ShouldBe(other);
+        using var colleague = await Browser.SignInAsync(server, Role.Agent);
+
+        foreach (var file in new[] { Guid.NewGuid(), other })
+            (
+                await Refused(() =>
+                    desk.OpenAsync(Hello with { Kind = "repair", Fields = Values(("proof", file)) }, ct: Ct)
+                )
+            ).ShouldBe("invalid_field");
+        var it = await desk.OpenAsync(Hello with { Kind = "repair" }, ct: Ct);
+        foreach (var file in new[] { Guid.NewGuid(), other })
+            (await Refused(() => desk.ChangeAsync(it.Id, new() { Fields = Values(("proof", file)) }, ct: Ct))).ShouldBe(
+                "invalid_field"
+            );
+        // Uploaded by the token, named by a person.
+        var page = $"/inbox/{it.Number}";
+        (await colleague.PostAsync(page, $"{page}/fields", ("was", "{}"), ("f.proof", $"{mine}"))).StatusCode.ShouldBe(
+            System.Net.HttpStatusCode.UnprocessableEntity
+        );
+        await desk.ChangeAsync(it.Id, new() { Fields = Values(("proof", mine)) }, ct: Ct);
+        // It is in the conversation by now, whoever names it again.
+        await desk.ChangeAsync(it.Id, new() { Fields = Values(("proof", mine), ("serial", "K2")) }, ct: Ct);
+        (await desk.GetAsync(it.Id, Ct)).Fields["proof"].GetGuid().ShouldBe(mine);
+        (
+            await colleague.PostAsync(page, $"{page}/fields", ("was", "{}"), ("f.proof", $"{mine}"), ("f.serial", "K3"))
+        ).StatusCode.ShouldBe(System.Net.HttpStatusCode.SeeOther);
+
+        async Task<Guid> UploadAsync() =>
+            (await server.Client.Files.UploadAsync(new MemoryStream(Samples.Gif), "proof.gif", ct: Ct)).Id;
     }
 
     private static Dictionary<string, object?> Values(params (string Key, object? Value)[] values) =>

@@ -111,6 +111,18 @@ public sealed class MacrosTests
         await Wait.UntilAsync(() => loopback.Sent.Any(sent => sent.Text == "On its way"), "it left");
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_a_rule_says_reaches_the_customer(DatabaseEngine engine)
+    {
+        await using var server = await RunningServer.StartAsync(engine);
+        await server.Client.Rules.CreateAsync(new Rule("Say", "created", [Reply("We have it")]), ct: Ct);
+
+        await server.Client.Conversations.OpenAsync(Hello with { Channel = "loopback" }, ct: Ct);
+
+        var loopback = server.Services.GetRequiredService<LoopbackChannel>();
+        await Wait.UntilAsync(() => loopback.Sent.Any(sent => sent.Text == "We have it"), "it left");
+    }
+
     [Fact]
     public async Task Nobody_is_assigned_by_a_step_that_means_whoever_runs_it_when_nobody_does()
     {

@@ -1,3 +1,4 @@
+using Throughline.Channels.Files;
 using Throughline.Conversations.Deciding;
 using Throughline.Conversations.Drafting;
 using Throughline.Conversations.Happenings;
@@ -5,6 +6,7 @@ using Throughline.Conversations.Sending;
 using Throughline.Conversations.Verbs;
 using Throughline.Kernel;
 using Throughline.Storage;
+using Throughline.Tests.Channels.Files;
 using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Conversations.Sending;
@@ -67,6 +69,31 @@ public sealed class HeldMessagesTests
     }
 
     [Theory, ClassData(typeof(BothEngines))]
+    public async Task Files_come_back_with_what_is_taken_back_and_go_out_with_what_is_sent(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var it = await desk.OpenAsync();
+        using var bytes = new MemoryStream(Samples.Gif);
+        var file = (await desk.Get<KeepFile>().RunAsync(bytes, "label.gif", null, "person:bo", Ct)).Item1!;
+
+        (await SendAsync(desk, it, "See", files: [file.Id])).ShouldBeOfType<Outcome.Done>();
+        (await desk.Get<HeldMessages>().TakeBackAsync(Bo, it.Id, Ct)).ShouldBeTrue();
+        (await desk.Get<Drafts>().FindAsync(Bo, it.Id, Ct))!.Files.ShouldBe([file.Id]);
+        (await desk.Get<Attachments>().FindAsync(file.Id, Ct))!.ConversationId.ShouldBeNull();
+
+        (await SendAsync(desk, it, "See", files: [file.Id])).ShouldBeOfType<Outcome.Done>();
+        desk.Clock.Advance(TimeSpan.FromSeconds(6));
+        await desk.FireDueAsync();
+        (await desk.FindAsync(it.Id)).Messages[^1].Files.ShouldHaveSingleItem().Id.ShouldBe(file.Id.Value);
+        (await desk.Get<Drafts>().FindAsync(Bo, it.Id, Ct)).ShouldBeNull();
+
+        // It was sent once, and another's never was theirs.
+        (
+            await SendAsync(desk, await desk.FindAsync(it.Id), "Again", files: [file.Id])
+        ).ShouldBeOfType<Outcome.Refused>();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
     public async Task Whoever_was_answered_meanwhile_is_told_and_nothing_goes_out(DatabaseEngine engine)
     {
         await using var desk = await Desk.CreateAsync(engine);
@@ -120,14 +147,15 @@ public sealed class HeldMessagesTests
         Desk desk,
         Throughline.Conversations.Conversation it,
         string text,
-        Then then = Then.Pending
+        Then then = Then.Pending,
+        IReadOnlyList<AttachmentId>? files = null
     ) =>
         desk.Get<HeldMessages>()
             .SendAsync(
                 Bo,
                 it.Id,
                 new Command.Send(Author.Agent, "bo@example.org", text, then, it.LastSeq),
-                new Doing("person:bo"),
+                new Doing("person:bo") { Attached = files ?? [] },
                 Ct
             );
 

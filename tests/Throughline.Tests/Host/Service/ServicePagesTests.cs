@@ -160,10 +160,10 @@ public sealed class ServicePagesTests
         missed.ShouldHaveSingleItem().Id.ShouldBe(it.Id);
     }
 
-    [Fact]
-    public async Task Who_sees_only_their_own_is_shown_nothing_else()
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Who_sees_only_their_own_is_shown_nothing_else(DatabaseEngine engine)
     {
-        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        await using var server = await RunningServer.StartAsync(engine);
         using var browser = await Browser.SignInAsync(server, Role.Agent);
         var it = await server.Client.Conversations.OpenAsync(
             new(new() { Email = "ada@example.org" }, "email", "Secret matter") { Subject = "Kettle" },

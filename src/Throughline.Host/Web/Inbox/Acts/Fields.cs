@@ -10,6 +10,7 @@ using Throughline.Conversations.Reading;
 using Throughline.Conversations.Shelves;
 using Throughline.Conversations.Verbs;
 using Throughline.Host.Web.Inbox.Filling;
+using Throughline.Host.Web.Kinds;
 using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Inbox.Acts;
@@ -58,7 +59,7 @@ internal static class Fields
         var changed = FieldForm.Changed(form, kind.Definition.Fields);
         var unkept = new List<FieldProblem>();
         foreach (var field in kind.Definition.Fields.Where(field => field.Type == FieldType.File))
-            if (form.Files.GetFile($"{FieldForm.NameOf(field.Key)}.upload") is { Length: > 0 } file)
+            if (form.Files.GetFile($"{FieldInput.NameOf(field.Key)}.upload") is { Length: > 0 } file)
             {
                 await using var body = file.OpenReadStream();
                 var (kept, wrong) = await keep.RunAsync(body, file.FileName, file.ContentType, acting.By.Actor, ct);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Throughline.Access;
+using Throughline.Channels.Files;
 using Throughline.Conversations;
 using Throughline.Conversations.Drafting;
 using Throughline.Conversations.Macros;
@@ -7,6 +9,7 @@ using Throughline.Conversations.Reading;
 using Throughline.Conversations.Replies;
 using Throughline.Conversations.Shelves;
 using Throughline.Conversations.Verbs;
+using Throughline.Host.Web.Files;
 using Throughline.Host.Web.Inbox.Shelf;
 using Throughline.Host.Web.Speech;
 using Throughline.Kernel;
@@ -19,7 +22,10 @@ internal static class ShelfActs
     public static void MapShelfActs(this IEndpointRouteBuilder pages)
     {
         const string One = "/inbox/{number:long}";
-        pages.MapPost($"{One}/replies/{{id:guid}}", InsertAsync).RequireAuthorization(May.ServeCustomers);
+        pages
+            .MapPost($"{One}/replies/{{id:guid}}", InsertAsync)
+            .RequireAuthorization(May.ServeCustomers)
+            .WithMetadata(new RequestSizeLimitAttribute(FormFiles.LargestForm));
         pages.MapGet($"{One}/macros/{{id:guid}}", PreviewAsync).RequireAuthorization(May.ServeCustomers);
         pages.MapPost($"{One}/macros/{{id:guid}}", RunAsync).RequireAuthorization(May.ServeCustomers);
     }
@@ -33,8 +39,11 @@ internal static class ShelfActs
         SavedReplies replies,
         FillReply fill,
         Drafts drafts,
+        Attachments attachments,
+        KeepFile keep,
         Acting acting,
         SignedIn who,
+        Words words,
         CancellationToken ct
     )
     {
@@ -46,6 +55,7 @@ internal static class ShelfActs
         )
             return Pages.Refuse(StatusCodes.Status404NotFound);
         var form = await http.Request.ReadFormAsync(ct);
+        var files = await FormFiles.ReadAsync(form, who.Actor, attachments, keep, words, ct);
         var written = form["text"].ToString().ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal);
         // A slash that opened the menu is none of the message.
         if (written.EndsWith('/') && (written.Length == 1 || written[^2] == '\n'))
@@ -56,13 +66,13 @@ internal static class ShelfActs
         {
             var seen = long.TryParse(form["seen"], out var seq) ? seq : it.LastSeq;
             // A writing of its own: what the page still sends of the one before comes too late.
-            var draft = new DraftVersion(form["mode"] == "note", text, seen, Guid.NewGuid(), 0);
+            var draft = new DraftVersion(form["mode"] == "note", text, seen, Guid.NewGuid()) { Files = files.Ids };
             await drafts.KeepAsync(who.Person!, conversation, draft, ct);
             await replies.UsedAsync(id, ct);
         }
         if (filled.Open.Count > 0)
             Toasts.Say(http, "replies.open", [("variables", string.Join(", ", filled.Open))]);
-        return Pages.See(http, $"{InboxAddress.Read(http.Request.Query, number)}#composer");
+        return Pages.See(http, InboxAddress.Read(http.Request.Query, number).ToWriting);
     }
 
     private static async Task<IResult> PreviewAsync(

@@ -61,12 +61,11 @@ internal static class Writings
         if (!written.IsNote && Variables.In(written.Text).Count > 0)
             return await show.ShowAsync(address, written with { Wrong = "inbox.write.variables" }, ct);
         var send = new Command.Send(Author.Agent, acting.Agent, written.Text, ThenOf(written.Then), Seen(form["seen"]));
-        // What has files goes out at once: only words are held to be taken back.
-        var isHeld = !written.IsNote && files.Kept.Count == 0;
-        Command said = written.IsNote ? new Command.Note(acting.Agent, written.Text) : send;
-        var outcome = isHeld
-            ? await held.SendAsync(who.Person!.Id, id, send, acting.By, ct)
-            : await notes.RunAsync(who.Person!, id, said, acting.By with { Attached = files.Ids }, ct);
+        var note = new Command.Note(acting.Agent, written.Text);
+        var by = acting.By with { Attached = files.Ids };
+        var outcome = written.IsNote
+            ? await notes.RunAsync(who.Person!, id, note, by, ct)
+            : await held.SendAsync(who.Person!.Id, id, send, by, ct);
         switch (outcome)
         {
             case Outcome.Done:
@@ -76,7 +75,7 @@ internal static class Writings
                         : written.Then == "resolved" ? "inbox.said.sent_resolved"
                         : "inbox.said.sent",
                     [],
-                    isHeld ? address.To("messages/undo") : null
+                    written.IsNote ? null : address.To("messages/undo")
                 );
                 return Pages.See(http, $"{address}");
             case Outcome.AnsweredMeanwhile meanwhile:
@@ -122,12 +121,12 @@ internal static class Writings
     {
         if (await acting.FindAsync(number, ct) is not { } id)
             return Pages.Refuse(StatusCodes.Status404NotFound);
-        var address = $"{InboxAddress.Read(http.Request.Query, number)}";
+        var address = InboxAddress.Read(http.Request.Query, number);
         if (await held.TakeBackAsync(who.Person!.Id, id, ct))
-            return Pages.Done(http, $"{address}#composer", "inbox.said.taken_back");
+            return Pages.Done(http, address.ToWriting, "inbox.said.taken_back");
         return await reading.FindAsync(id, reach: null, ct) is { State: ConversationState.Resolved }
             ? await acting.DoAsync(number, new Command.Reopen(), "inbox.said.too_late_reopened", ct)
-            : Pages.Done(http, address, "inbox.said.too_late");
+            : Pages.Done(http, $"{address}", "inbox.said.too_late");
     }
 
     /// <summary>A call, a visit or a letter, as somebody of ours notes it.</summary>
@@ -187,7 +186,10 @@ internal static class Writings
             Seen(form["seen"]),
             Guid.TryParse(form["writing"], out var writing) ? writing : null,
             long.TryParse(form["version"], out var version) ? version : 0
-        );
+        )
+        {
+            Files = FormFiles.NamedIn(form),
+        };
         return await drafts.KeepAsync(who.Person!, id, draft, ct)
             ? TypedResults.NoContent()
             : TypedResults.StatusCode(StatusCodes.Status409Conflict);

@@ -1,10 +1,13 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
 using Throughline.Access.People;
+using Throughline.Access.Teams;
 using Throughline.Conversations.Reading;
 using Throughline.Conversations.Routing;
 using Throughline.Conversations.Sla;
 using Throughline.Customers.Reading;
+using Throughline.Host.Web.Speech;
 using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Inbox.Lead;
@@ -21,6 +24,9 @@ internal static class LeadPages
     {
         pages.MapGet(Address, ShowAsync).RequireAuthorization(May.ReadConversations);
         pages.MapPost("/availability", SayAsync).RequireAuthorization(May.ServeCustomers);
+        // Of somebody else: who leads changes it where they see the load.
+        pages.MapPost($"{Address}/agents/{{email}}/availability", SetAsync).RequireAuthorization(May.ManageSettings);
+        pages.MapPost($"{Address}/agents/{{email}}/capacity", TakeOnAsync).RequireAuthorization(May.ManageSettings);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -77,5 +83,46 @@ internal static class LeadPages
             back?.PathAndQuery ?? InboxAddress.Root,
             $"lead.said.{chosen.ToString().ToLowerInvariant()}"
         );
+    }
+
+    private static async Task<IResult> SetAsync(
+        string email,
+        HttpContext http,
+        AvailabilityBook book,
+        PeopleReading people,
+        SignedIn me,
+        Words words,
+        CancellationToken ct
+    )
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        if (
+            !Enum.TryParse<Availability>(form["availability"], ignoreCase: true, out var chosen)
+            || !Enum.IsDefined(chosen)
+            || !await book.SetAsync(email, chosen, me.Actor, ct)
+        )
+            return Pages.Refuse(StatusCodes.Status400BadRequest);
+        return Pages.Done(
+            http,
+            Address,
+            "lead.said.set",
+            ("name", (await Colleagues.ReadAsync(people, ct)).Name(email)),
+            ("availability", words[$"lead.{chosen.ToString().ToLowerInvariant()}"])
+        );
+    }
+
+    private static async Task<IResult> TakeOnAsync(
+        string email,
+        HttpContext http,
+        ChangeSeat change,
+        SignedIn me,
+        CancellationToken ct
+    )
+    {
+        var typed = (await http.Request.ReadFormAsync(ct))["capacity"];
+        var capacity = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : -1;
+        return await change.RunAsync(email, sees: null, capacity, skills: null, me.Actor, ct) is TeamOutcome.Saved
+            ? Pages.Done(http, Address, "settings.saved")
+            : Pages.Refuse(StatusCodes.Status400BadRequest);
     }
 }

@@ -1,0 +1,2 @@
+-- What a team was asked beside a conversation, where no note says it.
+alter table conversation_mention add column about text;
