@@ -33,11 +33,14 @@ internal sealed class BenchDatabase(string text, Func<Task> remove) : IAsyncDisp
             ? new BenchDatabase($"sqlite:{Path.Combine(folder, $"bench-{size}.db")}", () => Task.CompletedTask)
             : null;
 
+    /// <summary>The PostgreSQL of the run.</summary>
+    public static string Server =>
+        Environment.GetEnvironmentVariable("THROUGHLINE_BENCH_POSTGRES")
+        ?? throw new InvalidOperationException("Run bin/bench: it starts a PostgreSQL for the run.");
+
     public static async Task<BenchDatabase> PostgresAsync(int? kept = null)
     {
-        var server =
-            Environment.GetEnvironmentVariable("THROUGHLINE_BENCH_POSTGRES")
-            ?? throw new InvalidOperationException("Run bin/bench: it starts a PostgreSQL for the run.");
+        var server = Server;
         var stays = kept is not null && Environment.GetEnvironmentVariable(KeptName) is not null;
         var name = stays ? $"bench_{kept}" : $"bench_{Guid.NewGuid():N}";
         if (!stays || !await HasAsync(server, name))

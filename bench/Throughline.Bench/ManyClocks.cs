@@ -11,7 +11,7 @@ using Throughline.Storage;
 
 namespace Throughline.Bench;
 
-/// <summary>Many customers who wait, each with an hour for the first answer and a warning ten minutes before.</summary>
+/// <summary>Many customers who wait, each with an hour for the first answer and a warning a minute before.</summary>
 internal sealed class ManyClocks(DatabaseAddress address, int count)
 {
     private const int PerCommit = 1_000;
@@ -20,7 +20,7 @@ internal sealed class ManyClocks(DatabaseAddress address, int count)
     private const int PerCustomer = 10;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Warning = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Warning = TimeSpan.FromMinutes(1);
 
     /// <summary>Begins them, so that the first is due at one instant and the last at another.</summary>
     public async Task BeginAsync(DateTimeOffset first, DateTimeOffset last, CancellationToken ct)
@@ -67,6 +67,26 @@ internal sealed class ManyClocks(DatabaseAddress address, int count)
               or w.at <> c.opened_at + @warning or m.at <> c.opened_at + @hour
             """,
             new { warning = Microseconds(Hour - Warning), hour = Microseconds(Hour) }
+        );
+    }
+
+    /// <summary>How late they were told, in the middle and at most, and how long it took from the first to the last.</summary>
+    public static async Task<(TimeSpan Median, TimeSpan Most, TimeSpan Took)> LagAsync(
+        Database database,
+        CancellationToken ct
+    )
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var told = (
+            await connection.QueryAsync<(long Due, long Recorded)>(
+                "select occurred_at, recorded_at from ledger where type in ('sla.warned', 'sla.missed', 'sla.met')"
+            )
+        ).AsList();
+        var late = told.Select(one => one.Recorded - one.Due).Order().ToList();
+        return (
+            TimeSpan.FromMicroseconds(late[late.Count / 2]),
+            TimeSpan.FromMicroseconds(late[^1]),
+            TimeSpan.FromMicroseconds(told.Max(one => one.Recorded) - told.Min(one => one.Recorded))
         );
     }
 
