@@ -201,6 +201,7 @@ public sealed partial class AgentFirstDayTests(BrowserRun run)
     /// <summary>Snoozes one, lets a macro answer the other, resolves it, and has nothing left.</summary>
     private static async Task FinishAsync(IPage page, Conversation first, Conversation second)
     {
+        await page.Keyboard.PressAsync("Escape");
         await page.ChooseAsync("s", "Tomorrow");
         await Assertions.Expect(page.Locator(".conversation-head .sub")).ToContainTextAsync("Snoozed");
         // The next of the list, from where one is.

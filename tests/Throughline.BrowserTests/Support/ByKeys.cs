@@ -5,6 +5,7 @@ internal static class ByKeys
 {
     // More stops than any page has before what it is about.
     private const int MostStops = 150;
+    private const int MostTries = 10;
 
     /// <summary>Presses Tab until the focus is on what is looked for.</summary>
     public static async Task TabToAsync(this IPage page, string selector, string key = "Tab")
@@ -21,9 +22,22 @@ internal static class ByKeys
     /// <summary>Opens a menu by its keys and takes the choice of that name with the arrows.</summary>
     public static async Task ChooseAsync(this IPage page, string keys, string name)
     {
-        await page.Keyboard.PressAsync(keys);
+        await page.OpenMenuAsync(keys);
         await page.ArrowToAsync(name);
         await page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>A page that has just come hears no keys for a moment: whoever sees no menu presses again.</summary>
+    private static async Task OpenMenuAsync(this IPage page, string keys)
+    {
+        for (var i = 0; i < MostTries; i++)
+        {
+            await page.Keyboard.PressAsync(keys);
+            await Task.Delay(300);
+            if (await page.EvaluateAsync<bool>("() => !!document.activeElement.closest('details')"))
+                return;
+        }
+        throw new TimeoutException($"{keys} opens no menu on {page.Url}.");
     }
 
     /// <summary>Walks the choices of the menu that has the focus.</summary>
