@@ -47,7 +47,11 @@ internal static class ByKeys
         {
             await page.Keyboard.PressAsync("ArrowDown");
             if (
-                await page.EvaluateAsync<bool>("name => document.activeElement.innerText.trim().startsWith(name)", name)
+                // Before a name stand its initials, on a line of their own.
+                await page.EvaluateAsync<bool>(
+                    "name => document.activeElement.innerText.split('\\n').some(line => line.trim().startsWith(name))",
+                    name
+                )
             )
                 return;
         }

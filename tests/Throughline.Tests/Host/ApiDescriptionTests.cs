@@ -71,7 +71,13 @@ public sealed class ApiDescriptionTests
             var parts = name.Split(' ');
             if (name.EndsWith("/unmerge", StringComparison.Ordinal))
                 known = await MergeAsync(server, known);
-            var path = Place(parts[1].Replace("{purpose}", "marketing").Replace("{channel}", "loopback"), known);
+            var path = Place(
+                parts[1]
+                    .Replace("{purpose}", "marketing")
+                    .Replace("{channel}", "loopback")
+                    .Replace("{system}", "zendesk"),
+                known
+            );
             // A text that is no JSON stands as one in the example.
             var sent = example.ContentType.StartsWith("text/", StringComparison.Ordinal)
                 ? example.Body.GetValue<string>()

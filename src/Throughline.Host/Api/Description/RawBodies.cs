@@ -20,7 +20,7 @@ internal static class RawBodies
         ["/v1/batch"] = [(Json, [typeof(BatchCall)])],
         ["/v1/channels/{channel}/messages"] = [("application/octet-stream", [typeof(string)])],
         ["/v1/files"] = [("application/octet-stream", [typeof(string)])],
-        ["/v1/helpdesk-imports"] = [("application/octet-stream", [typeof(string)])],
+        ["/v1/helpdesks/{system}/imports"] = [("application/octet-stream", [typeof(string)])],
         ["/v1/calendars/{id}/holidays"] = [(Json, [typeof(HolidaysRequest)]), ("text/calendar", [typeof(string)])],
         ["/v1/touchpoints"] =
         [

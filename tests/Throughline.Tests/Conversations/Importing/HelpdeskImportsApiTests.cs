@@ -23,7 +23,7 @@ public sealed class HelpdeskImportsApiTests
         await using var app = await StartAsync(database);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         using var body = new StringContent(Exports.ZendeskUsers + "\n" + Exports.ZendeskTickets);
-        using var answer = await client.PostAsync("/v1/helpdesk-imports?system=zendesk&name=mine.jsonl", body, Ct);
+        using var answer = await client.PostAsync("/v1/helpdesks/zendesk/imports?name=mine.jsonl", body, Ct);
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
 
         var run = await EndAsync(client, answer.Headers.Location!);
@@ -49,15 +49,15 @@ public sealed class HelpdeskImportsApiTests
         foreach (
             var (query, code) in new[]
             {
-                ("system=otherdesk", "invalid_system"),
-                ("system=zendesk&account=A%20B", "invalid_account"),
-                ("system=zendesk&mapping=%7B%22statuses%22%3A%7B%228%22%3A%22gone%22%7D%7D", "invalid_mapping"),
-                ("system=zendesk&mapping=no", "invalid_mapping"),
+                ("otherdesk/imports", "invalid_system"),
+                ("zendesk/imports?account=A%20B", "invalid_account"),
+                ("zendesk/imports?mapping=%7B%22statuses%22%3A%7B%228%22%3A%22gone%22%7D%7D", "invalid_mapping"),
+                ("zendesk/imports?mapping=no", "invalid_mapping"),
             }
         )
         {
             using var body = new StringContent("{}");
-            using var answer = await client.PostAsync($"/v1/helpdesk-imports?{query}", body, Ct);
+            using var answer = await client.PostAsync($"/v1/helpdesks/{query}", body, Ct);
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
             (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString().ShouldBe(code);
         }

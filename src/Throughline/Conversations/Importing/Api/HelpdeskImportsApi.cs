@@ -19,24 +19,25 @@ public static class HelpdeskImportsApi
 
     public static void MapHelpdeskImports(this IEndpointRouteBuilder routes)
     {
-        var imports = routes
-            .MapGroup("/v1/helpdesk-imports")
-            .WithTags("Helpdesk imports")
-            .RequireAuthorization(Scopes.Import);
+        var imports = routes.MapGroup("/v1").WithTags("Helpdesk imports").RequireAuthorization(Scopes.Import);
         // Exports are larger than any usual request; they are streamed to disk.
         imports
-            .MapPost("", StartAsync)
+            .MapPost("/helpdesks/{system}/imports", StartAsync)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .WithSummary(
                 "Import an export of Zendesk or Freshdesk: as the body, or as the part `file` of multipart/form-data."
             );
-        imports.MapGet("", ListAsync).WithSummary("The latest imports from other helpdesks, newest first.");
-        imports.MapGet("/{id:guid}", GetAsync).WithSummary("An import from another helpdesk and its progress.");
         imports
-            .MapGet("/{id:guid}/report", ReportAsync)
+            .MapGet("/helpdesk-imports", ListAsync)
+            .WithSummary("The latest imports from other helpdesks, newest first.");
+        imports
+            .MapGet("/helpdesk-imports/{id:guid}", GetAsync)
+            .WithSummary("An import from another helpdesk and its progress.");
+        imports
+            .MapGet("/helpdesk-imports/{id:guid}/report", ReportAsync)
             .WithSummary("What an import could not take: how much for which reason, and line by line.");
         imports
-            .MapGet("/{id:guid}/report.csv", CsvAsync)
+            .MapGet("/helpdesk-imports/{id:guid}/report.csv", CsvAsync)
             .WithSummary("What an import could not take, all of it, as a table.");
     }
 
