@@ -95,7 +95,7 @@ public sealed class HelpdeskImporter(
             Readers.First(reader => reader.System == run.System),
             roster,
             new PeopleWriter(recorder, roster, run.Source, now),
-            new TicketPreparing(database, files, roster, run.Source),
+            new TicketPreparing(database, files, roster, run.Source, run.Mapping),
             new TicketWriter(recorder, book, timers, files, roster, run.Source, now),
             await report.ToldAsync(run, ct)
         );

@@ -24,6 +24,8 @@ public sealed partial class HelpdeskImports(
     ILogger<HelpdeskImports> logger
 ) : BackgroundService
 {
+    private static readonly TimeSpan PauseWhileAway = TimeSpan.FromSeconds(30);
+
     private readonly Channel<Guid> waiting = Channel.CreateUnbounded<Guid>();
 
     /// <summary>Takes up a run that is noted already.</summary>
@@ -64,11 +66,13 @@ public sealed partial class HelpdeskImports(
 
     private async Task RunAsync(Guid id, CancellationToken ct)
     {
-        // Read again: one that was queued twice, at its upload and at the start, has moved meanwhile.
-        if (await runs.FindAsync(id, ct) is not { State: ImportRun.Running } run)
-            return;
+        ImportRun? run = null;
         try
         {
+            run = await runs.FindAsync(id, ct);
+            // Read again: one that was queued twice, at its upload and at the start, has moved meanwhile.
+            if (run is not { State: ImportRun.Running })
+                return;
             await importer.RunAsync(run, progress: null, ct);
             Forget(run);
         }
@@ -76,9 +80,16 @@ public sealed partial class HelpdeskImports(
         {
             // The next start goes on with it.
         }
+        // The database is away, which is no fault of the import.
+        catch (DbException away) when (away.IsTransient || run is null)
+        {
+            LogAway(logger, away, id);
+            await Task.Delay(PauseWhileAway, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            waiting.Writer.TryWrite(id);
+        }
         // One import that fails, for whatever reason, must not keep the others from running; its row says why.
 #pragma warning disable CA1031
-        catch (Exception failure)
+        catch (Exception failure) when (run is not null)
 #pragma warning restore CA1031
         {
             LogFailed(logger, failure, id);
@@ -105,6 +116,12 @@ public sealed partial class HelpdeskImports(
 
     [LoggerMessage(LogLevel.Error, "Import {Id} of a helpdesk failed")]
     private static partial void LogFailed(ILogger logger, Exception failure, Guid id);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Import {Id} of a helpdesk was broken off, as the database is away; it goes on soon"
+    )]
+    private static partial void LogAway(ILogger logger, Exception failure, Guid id);
 
     [LoggerMessage(LogLevel.Error, "That import {Id} failed could not be noted; the next start goes on with it")]
     private static partial void LogUnnoted(ILogger logger, Exception failure, EntryId id);

@@ -149,9 +149,11 @@ internal sealed class ImportWalk(
             await MoveAsync(onward(run), lines, tx => WriteAsync(tx, some, ct), ct);
             return;
         }
-        // Whatever is wrong with one ticket must not keep the others from coming; the report says what it was.
+        // Whatever is wrong with one ticket must not keep the others from coming; the report says what it was. A database
+        // that is away is wrong with none of them: the import breaks off, and goes on from here.
 #pragma warning disable CA1031
-        catch (Exception failure) when (some.Count > 0 && failure is not OperationCanceledException)
+        catch (Exception failure)
+            when (some.Count > 0 && failure is not (OperationCanceledException or DbException { IsTransient: true }))
 #pragma warning restore CA1031
         {
             if (some.Count == 1)

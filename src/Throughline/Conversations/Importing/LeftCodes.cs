@@ -10,6 +10,7 @@ internal static class LeftCodes
     public const string TeamUnknown = "team_unknown";
     public const string AgentFormer = "agent_former";
     public const string NotTaken = "kind_not_taken";
+    public const string Misplaced = "named_otherwise";
     public const string ResolvedAbout = "resolution_time_estimated";
     public const string NoHistory = "status_history_missing";
 

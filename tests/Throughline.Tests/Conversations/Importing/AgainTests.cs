@@ -69,6 +69,29 @@ public sealed class AgainTests
     }
 
     [Theory, ClassData<BothEngines>]
+    public async Task A_ticket_that_an_export_repeats_as_it_was_changes_nothing_back(DatabaseEngine engine)
+    {
+        await using var mover = await Mover.CreateAsync(engine);
+        mover.Put("tickets-1.jsonl", Version("open", "2024-02-01T09:00:00Z", "slow"));
+        mover.Put("tickets-2.jsonl", Version("solved", "2024-02-03T09:00:00Z", "done"));
+        await mover.ImportAsync();
+        var (once, entries) = (await mover.LedgerAsync(), await mover.CountAsync("ledger"));
+        var it = (await mover.TicketAsync("1"))!;
+        it.State.ShouldBe(ConversationState.Resolved);
+        it.Tags.ShouldBe(["done"]);
+
+        var again = await mover.ImportAsync();
+
+        (await mover.LedgerAsync()).ShouldBe(once);
+        (await mover.CountAsync("ledger")).ShouldBe(entries);
+        again.Tickets.ShouldBe(0);
+
+        static string Version(string status, string at, string tag) =>
+            $$"""{"id": 1, "subject": "Twice", "requester_id": 7, "status": "{{status}}", "tags": ["{{tag}}"], "created_at": "2024-02-01T08:00:00Z", "updated_at": "{{at}}", "comments": [{"id": 11, "author_id": 7, "plain_body": "Well?", "created_at": "2024-02-01T08:00:00Z"}]}"""
+            + "\n";
+    }
+
+    [Theory, ClassData<BothEngines>]
     public async Task A_newer_export_with_one_more_comment_brings_exactly_that(DatabaseEngine engine)
     {
         await using var mover = await Mover.CreateAsync(engine);

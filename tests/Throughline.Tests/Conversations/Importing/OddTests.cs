@@ -153,6 +153,94 @@ public sealed class OddTests
         (await mover.LeftAsync(run)).ShouldContain("comment 1/description-1 text_cut");
     }
 
+    [Theory, ClassData<BothEngines>]
+    public async Task A_mapping_that_comes_later_is_heeded_for_what_was_taken_before(DatabaseEngine engine)
+    {
+        await using var mover = await Mover.CreateAsync(engine);
+        mover.Put(
+            "tickets.json",
+            """[{"id": 1, "subject": "Own", "requester_id": 4, "status": 8, "source": 2, "created_at": "2024-02-01T08:00:00Z", "updated_at": "2024-02-02T08:00:00Z", "description_text": "Hello"}]"""
+        );
+        await mover.ImportAsync("freshdesk");
+        (await mover.TicketAsync("1", "freshdesk"))!.State.ShouldBe(ConversationState.Open);
+        const string Mapping = """{"statuses": {"8": "pending"}}""";
+
+        await mover.ImportAsync("freshdesk", mapping: Mapping);
+
+        (await mover.TicketAsync("1", "freshdesk"))!.State.ShouldBe(ConversationState.Pending);
+        (await mover.ImportAsync("freshdesk", mapping: Mapping)).Tickets.ShouldBe(0);
+        await mover.Desk.ShouldVerifyAsync();
+    }
+
+    [Fact]
+    public async Task What_stands_in_a_file_of_another_name_is_taken_or_told()
+    {
+        const string User = """{"id": 7, "name": "Ada", "email": "ada@example.org", "role": "end-user"}""";
+        const string Ticket =
+            """{"id": 1, "subject": "Where?", "requester_id": 7, "status": "open", "created_at": "2024-02-01T08:00:00Z"}""";
+        foreach (
+            var (name, people, tickets, told) in new[]
+            {
+                ("users-and-tickets.jsonl", 1, 1, (string?)null),
+                ("everything.jsonl", 1, 1, null),
+                ("tickets-and-people.jsonl", 0, 1, "person 7 named_otherwise"),
+                ("users.jsonl", 1, 0, "ticket 1 named_otherwise"),
+            }
+        )
+        {
+            await using var mover = await Mover.CreateAsync(DatabaseEngine.Sqlite);
+            mover.Put(name, $"{User}\n{Ticket}\n");
+            var run = await mover.ImportAsync();
+            (run.People, run.Tickets).ShouldBe((people, tickets), name);
+            var left = await mover.LeftAsync(run);
+            if (told is null)
+                left.ShouldNotContain(line => line.EndsWith("named_otherwise", StringComparison.Ordinal));
+            else
+                left.ShouldContain(told);
+        }
+    }
+
+    [Fact]
+    public async Task Attachments_come_from_their_folder_alone()
+    {
+        await using var mover = await Mover.CreateAsync(DatabaseEngine.Sqlite);
+        mover.Put("secret.txt", "not for you");
+        mover.Put("attachments/2/kept.txt", "kept");
+        mover.Put(
+            "attachments/manifest.json",
+            $$"""{"3": "../secret.txt", "4": "{{Path.Combine(mover.Folder, "secret.txt")}}", "5": "2/kept.txt"}"""
+        );
+        var files = string.Join(
+            ", ",
+            new[] { ("..", "secret.txt"), ("2", "../../secret.txt"), ("3", "a"), ("4", "b"), ("5", "c") }.Select(file =>
+                $$"""{"id": "{{file.Item1}}", "file_name": "{{file.Item2}}", "content_url": "https://x.example/{{file.Item1}}"}"""
+            )
+        );
+        mover.Put(
+            "tickets.json",
+            $$"""[{"id": 1, "subject": "Files", "requester_id": 7, "status": "open", "created_at": "2024-02-01T08:00:00Z", "comments": [{"id": 11, "author_id": 7, "plain_body": "Look", "created_at": "2024-02-01T08:00:00Z", "attachments": [{{files}}]}]}]"""
+        );
+        var run = await mover.ImportAsync();
+
+        (await mover.LeftAsync(run))
+            .Where(line => line.EndsWith("file_not_here", StringComparison.Ordinal))
+            .Order()
+            .ShouldBe(["file 1/.. file_not_here", "file 1/3 file_not_here", "file 1/4 file_not_here"]);
+        run.Files.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_manifest_that_is_none_is_said_to_be_so()
+    {
+        await using var mover = await Mover.CreateAsync(DatabaseEngine.Sqlite);
+        mover.Put("attachments/manifest.json", "[1]");
+        mover.Put("tickets.json", "[]");
+
+        (await Should.ThrowAsync<InvalidDataException>(() => mover.ImportAsync())).Message.ShouldContain(
+            "manifest.json must be"
+        );
+    }
+
     private static async Task<string?> NameAsync(Mover mover, Conversation it) =>
         await mover.Desk.Database.SnapshotAsync(
             async tx =>

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Throughline.Conversations;
+using Throughline.Conversations.Rules;
 using Throughline.Conversations.Shelves;
 using Throughline.Storage;
+using Throughline.Tests.Conversations.Rules;
 using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Conversations.Importing;
@@ -32,7 +34,10 @@ public sealed class QuietTests
             ]}
             """
         );
+        // A ticket that was settled there, and one of the same customer soon after, which settles it otherwise.
+        mover.Put("tickets-2.json", Returned(desk.Now));
         await mover.ImportAsync();
+        (await mover.TicketAsync("2"))!.Settlement!.FirstContactResolution.ShouldBe(false);
 
         await desk.CatchUpAsync();
         await desk.FireDueAsync();
@@ -47,6 +52,25 @@ public sealed class QuietTests
         it.Assignee.ShouldBeNull();
         it.Tags.ShouldBeEmpty();
 
+        // Nor does a rule that begins now act upon how long it has lasted.
+        (
+            await desk.Get<SavedRules>()
+                .CreateAsync(
+                    "Late",
+                    RuleDesk.Rule(RuleTrigger.Time, RuleDesk.Tag("late")) with
+                    {
+                        Clock = RuleClock.Waiting,
+                        AfterHours = 120,
+                    },
+                    "token:t",
+                    Ct
+                )
+        ).ShouldBeOfType<ShelfOutcome.Saved>();
+        desk.Clock.Advance(TimeSpan.FromDays(6));
+        await desk.FireDueAsync();
+        (await mover.TicketAsync("1"))!.Tags.ShouldBeEmpty();
+        before = await OutAsync(mover);
+
         // As soon as something happens in it here, it is like any other.
         await desk.CustomerAsync(it.Id);
         await desk.CatchUpAsync();
@@ -54,6 +78,24 @@ public sealed class QuietTests
         (await mover.CountAsync("delivery")).ShouldBeGreaterThan(before.Deliveries);
         (await mover.TicketAsync("1"))!.Tags.ShouldContain("looked-at");
         await desk.ShouldVerifyAsync();
+    }
+
+    private static string Returned(DateTimeOffset now)
+    {
+        return $$"""
+            [{{Ticket(2, "solved", 20)}}, {{Ticket(3, "open", 17)}}]
+            """;
+
+        string Ticket(int id, string status, int daysAgo) =>
+            $$"""
+                {"id": {{id}}, "subject": "Then", "requester_id": 6, "status": "{{status}}", "created_at": "{{At(daysAgo)}}", "updated_at": "{{At(
+                    daysAgo - 1
+                )}}", "metric_set": {"solved_at": {{(status == "solved" ? $"\"{At(daysAgo - 1)}\"" : "null")}}},
+                 "comments": [{"id": {{id}}1, "author_id": 6, "plain_body": "Help me please", "created_at": "{{At(daysAgo)}}"}]}
+                """;
+
+        string At(int daysAgo) =>
+            now.AddDays(-daysAgo).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>Somebody who listens to everything, a rule that tags whatever moves, and a promise for all.</summary>

@@ -41,13 +41,9 @@ internal sealed class FreshdeskReader : ExportReader
 
     public override IReadOnlySet<string> Lists => Known;
 
-    public override bool MayBeTicket(string? list, string file) =>
-        list is null
-            ? !IsNamed(file, "users", "contacts", "agents", "companies", "customers", "groups")
-            : list is "tickets" or "helpdesk_tickets";
-
-    public override bool MayBeOther(string? list, string file) =>
-        list is null ? !IsNamed(file, "tickets") : list is not ("tickets" or "helpdesk_tickets");
+    protected override IReadOnlySet<string> TicketLists { get; } = new HashSet<string>(["tickets", "helpdesk_tickets"]);
+    protected override string[] OtherNames { get; } =
+    ["users", "contacts", "agents", "companies", "customers", "groups"];
 
     public override Imported? Read(string? list, string file, JsonElement it)
     {

@@ -7,17 +7,29 @@ namespace Throughline.Conversations.Importing.Reading;
 /// <summary>Understands one helpdesk's exports: from its objects to ours.</summary>
 internal abstract class ExportReader
 {
+    private const string Tickets = "tickets";
+
     /// <summary>Stable name: <c>zendesk</c>, <c>freshdesk</c>.</summary>
     public abstract string System { get; }
 
     /// <summary>Names of lists in pages, each of whose items is one of ours or passed over.</summary>
     public abstract IReadOnlySet<string> Lists { get; }
 
-    /// <summary>Whether an object may be a ticket, told without reading it whole.</summary>
-    public abstract bool MayBeTicket(string? list, string file);
+    /// <summary>Those of them that hold tickets.</summary>
+    protected abstract IReadOnlySet<string> TicketLists { get; }
+
+    /// <summary>In the name of a file that holds something else.</summary>
+    protected abstract string[] OtherNames { get; }
+
+    /// <summary>
+    /// Whether an object may be a ticket, told without reading it whole. A name tells only when it names one of the two.
+    /// </summary>
+    public bool MayBeTicket(string? list, string file) =>
+        list is null ? IsNamed(file, Tickets) || !IsNamed(file, OtherNames) : TicketLists.Contains(list);
 
     /// <summary>Whether an object may be anything else.</summary>
-    public abstract bool MayBeOther(string? list, string file);
+    public bool MayBeOther(string? list, string file) =>
+        list is null ? IsNamed(file, OtherNames) || !IsNamed(file, Tickets) : !TicketLists.Contains(list);
 
     /// <returns>null when it is nothing that is taken.</returns>
     public abstract Imported? Read(string? list, string file, JsonElement it);

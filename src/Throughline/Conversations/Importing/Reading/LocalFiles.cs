@@ -15,6 +15,7 @@ internal sealed class LocalFiles
 
     private LocalFiles(string folder, Dictionary<string, string> named) => (this.folder, this.named) = (folder, named);
 
+    /// <exception cref="InvalidDataException">The manifest is not what it should be.</exception>
     public static async Task<LocalFiles> BesideAsync(Export export, CancellationToken ct)
     {
         var beside = Path.GetFullPath(Path.Combine(export.Folder, "attachments"));
@@ -22,10 +23,20 @@ internal sealed class LocalFiles
         if (!File.Exists(manifest))
             return new LocalFiles(beside, []);
         await using var file = File.OpenRead(manifest);
-        return new LocalFiles(
-            beside,
-            await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(file, cancellationToken: ct) ?? []
-        );
+        try
+        {
+            return new LocalFiles(
+                beside,
+                await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(file, cancellationToken: ct) ?? []
+            );
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException(
+                $"attachments/{Manifest} must be one object of texts: {{\"ID\": \"path within attachments\"}}.",
+                e
+            );
+        }
     }
 
     /// <returns>null when it is not there.</returns>

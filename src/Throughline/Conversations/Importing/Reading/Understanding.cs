@@ -22,7 +22,18 @@ internal static class Understanding
             return null;
         }
         if (reader.Read(item.List, file, document.RootElement) is { } one)
-            return one;
+        {
+            if (one is ImportedTicket ? reader.MayBeTicket(item.List, file) : reader.MayBeOther(item.List, file))
+                return one;
+            // The round that takes such things passes this file over.
+            why = new(
+                one.Item,
+                one.Id,
+                LeftCodes.Misplaced,
+                $"The name of {file} says that it holds something else; rename the file and import it again."
+            );
+            return null;
+        }
         why = new(
             "item",
             item.List ?? file,

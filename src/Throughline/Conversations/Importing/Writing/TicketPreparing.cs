@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Throughline.Conversations.Happenings;
 using Throughline.Conversations.Importing.Planning;
 using Throughline.Storage;
@@ -5,12 +7,25 @@ using Throughline.Storage;
 namespace Throughline.Conversations.Importing.Writing;
 
 /// <summary>Finds out ahead what writing a ticket needs, so that its transaction is short: who wrote, which files there are.</summary>
-internal sealed class TicketPreparing(Database database, FilesTaken files, Roster roster, string source)
+/// <param name="database">Where they stand.</param>
+/// <param name="files">Takes them.</param>
+/// <param name="roster">Who and what tickets name.</param>
+/// <param name="source">Under which its entries stand.</param>
+/// <param name="mapping">As it was given: with another one a ticket may mean something else; null: none was.</param>
+internal sealed class TicketPreparing(
+    Database database,
+    FilesTaken files,
+    Roster roster,
+    string source,
+    string? mapping
+)
 {
     /// <returns>null: it stands here as it stands there.</returns>
     public async Task<PreparedTicket?> PrepareAsync(ImportedTicket ticket, CancellationToken ct)
     {
         var left = new List<LeftOut>();
+        if (mapping is not null)
+            ticket = ticket with { Digest = SHA256.HashData([.. ticket.Digest, .. Encoding.UTF8.GetBytes(mapping)]) };
         var (isUnchanged, has, customers) = await database.SnapshotAsync(tx => LookUpAsync(tx, ticket, ct), ct);
         if (isUnchanged)
             return null;
@@ -30,6 +45,9 @@ internal sealed class TicketPreparing(Database database, FilesTaken files, Roste
     {
         var before = await TakenItems.FindAsync(tx, source, ticket.Item, ticket.Id, ct);
         if (before is not null && before.Digest.AsSpan().SequenceEqual(ticket.Digest))
+            return (true, [], []);
+        // Incremental exports repeat a ticket as it was before.
+        if (before?.Then is { UpTo: var upTo } && ticket.UpdatedAt < upTo)
             return (true, [], []);
         var customers = new HashSet<string>(StringComparer.Ordinal);
         var authors = ticket

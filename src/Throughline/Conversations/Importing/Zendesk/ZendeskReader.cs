@@ -29,11 +29,8 @@ internal sealed class ZendeskReader : ExportReader
 
     public override IReadOnlySet<string> Lists => Known;
 
-    public override bool MayBeTicket(string? list, string file) =>
-        list is null ? !IsNamed(file, "users", "organizations", "groups", "ticket_fields") : list == "tickets";
-
-    public override bool MayBeOther(string? list, string file) =>
-        list is null ? !IsNamed(file, "tickets") : list != "tickets";
+    protected override IReadOnlySet<string> TicketLists { get; } = new HashSet<string>(["tickets"]);
+    protected override string[] OtherNames { get; } = ["users", "organizations", "groups", "ticket_fields"];
 
     public override Imported? Read(string? list, string file, JsonElement it)
     {
