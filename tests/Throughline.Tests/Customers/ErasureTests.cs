@@ -94,6 +94,34 @@ public sealed class ErasureTests
         (await TextAsync(line)).Rows.ShouldContain(row => row.Contains("bystander", StringComparison.Ordinal));
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_somebody_claimed_of_a_company_stays_a_claim_once_they_are_gone(DatabaseEngine engine)
+    {
+        await using var line = await Line.CreateAsync(engine);
+        const string Company = """ "company_id":"4d2f4b66-8cfc-88e6-859d-36e91326bf87","group_id":"g" """;
+        await line.SendAsync(
+            ["user_id=u"],
+            type: CustomerEntries.CompanyJoined,
+            data: $$"""{ {{Company}},"traits":{"plan":"gold"} }"""
+        );
+        var claimer = await line.SendAsync(
+            ["anonymous_id=d"],
+            trusted: false,
+            type: CustomerEntries.CompanyJoined,
+            data: $$"""{ {{Company}},"verified":false,"traits":{"plan":"none"} }"""
+        );
+
+        (await line.EraseAsync(await line.CustomerOfAsync(claimer))).ShouldBeTrue();
+
+        // It says what the ledger, told from its beginning, would say.
+        await line.ShouldVerifyAsync();
+        var plan = await line.Database.SnapshotAsync(
+            tx => tx.FirstAsync<string>("select cast(value as text) from company_trait", null, Ct),
+            Ct
+        );
+        plan.ShouldBe("\"gold\"");
+    }
+
     /// <summary>Two profiles of one person, with everything that can be known.</summary>
     private static async Task<Recorded> LiveAsync(Line line)
     {

@@ -118,6 +118,38 @@ public sealed class WritingTests
         (await NamesAsync(database)).ShouldBe(["a"]);
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Resting_disturbs_neither_those_who_read_nor_those_who_write(DatabaseEngine engine)
+    {
+        const int Rounds = 50;
+        await using var test = await TestDatabase.CreateAsync(engine);
+        var database = test.Database;
+
+        await Task.WhenAll(
+            RepeatAsync(_ => database.RestAsync()),
+            RepeatAsync(i => database.WriteAsync(tx => tx.ExecuteAsync(Insert, new { name = $"{i:D2}" }, Ct), Ct)),
+            RepeatAsync(_ => NamesAsync(test))
+        );
+
+        (await NamesAsync(test)).Count().ShouldBe(Rounds);
+        if (engine == DatabaseEngine.Sqlite)
+        {
+            await database.RestAsync();
+            await using var fresh = await database.OpenAsync(Ct);
+            (await fresh.QuerySingleAsync<long>("pragma secure_delete")).ShouldBe(1);
+        }
+
+        static Task RepeatAsync(Func<int, Task> act) =>
+            Task.Run(
+                async () =>
+                {
+                    for (var i = 0; i < Rounds; i++)
+                        await act(i);
+                },
+                Ct
+            );
+    }
+
     private static async Task<string[]> RoomsNamesAsync(WriteTransaction tx) =>
         await tx.Rooms.Database.SqlQueryRaw<string>("select subscriber from checkpoint").ToArrayAsync(Ct);
 
