@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
@@ -110,6 +111,11 @@ internal static class Pages
         {
             StatusCode = status,
         };
+
+    /// <summary>A page with a form; 422 when it shows what was wrong with it.</summary>
+    public static RazorComponentResult<TPage> Form<TPage>(Dictionary<string, object?> parameters, bool isWrong)
+        where TPage : IComponent =>
+        new(parameters) { StatusCode = isWrong ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
 
     /// <summary>After a form: to the page that shows what came of it, which says so once.</summary>
     /// <param name="said">The key of a text, with its arguments.</param>

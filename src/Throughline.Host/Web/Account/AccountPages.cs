@@ -37,8 +37,8 @@ internal static class AccountPages
         var ct = http.RequestAborted;
         var who = services.GetRequiredService<SignedIn>();
         var person = who.Person!;
-        return new RazorComponentResult<AccountPage>(
-            new Dictionary<string, object?>
+        return Pages.Form<AccountPage>(
+            new()
             {
                 [nameof(AccountPage.Person)] = person,
                 [nameof(AccountPage.Own)] = who.Session!.Id,
@@ -51,11 +51,9 @@ internal static class AccountPages
                     .GetRequiredService<PeopleReading>()
                     .SessionsOfAsync(person.Id, ct),
                 [nameof(AccountPage.Faults)] = faults,
-            }
-        )
-        {
-            StatusCode = faults.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
-        };
+            },
+            faults.Any
+        );
     }
 
     private static async Task<IResult> UpdateAsync(

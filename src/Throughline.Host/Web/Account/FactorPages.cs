@@ -75,18 +75,16 @@ internal static class FactorPages
     {
         if (await enrolment.BeginAuthenticatorAsync(person.Id, ct) is not { } secret)
             return Pages.See(http, "/account");
-        return new RazorComponentResult<AppPage>(
-            new Dictionary<string, object?>
+        return Pages.Form<AppPage>(
+            new()
             {
                 [nameof(AppPage.Address)] = Totp.UriOf(secret, person.Email),
                 [nameof(AppPage.Typed)] = Totp.TypedForm(secret),
                 [nameof(AppPage.IsFirst)] = first,
                 [nameof(AppPage.IsWrong)] = isWrong,
-            }
-        )
-        {
-            StatusCode = isWrong ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
-        };
+            },
+            isWrong
+        );
     }
 
     private static async Task<IResult> ShowPasskeyAsync(
@@ -129,8 +127,8 @@ internal static class FactorPages
         PublicAddress address,
         bool isWrong
     ) =>
-        new RazorComponentResult<PasskeyPage>(
-            new Dictionary<string, object?>
+        Pages.Form<PasskeyPage>(
+            new()
             {
                 [nameof(PasskeyPage.Options)] = await passkeys.BeginAddingAsync(
                     http,
@@ -139,11 +137,9 @@ internal static class FactorPages
                     address.SiteFor(http)
                 ),
                 [nameof(PasskeyPage.IsWrong)] = isWrong,
-            }
-        )
-        {
-            StatusCode = isWrong ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
-        };
+            },
+            isWrong
+        );
 
     private static async Task<IResult> RemoveAppAsync(
         HttpContext http,

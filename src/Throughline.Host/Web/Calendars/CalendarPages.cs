@@ -87,18 +87,16 @@ internal static class CalendarPages
         TimeProvider time,
         CalendarFault? wrong
     ) =>
-        new RazorComponentResult<CalendarPage>(
-            new Dictionary<string, object?>
+        Pages.Form<CalendarPage>(
+            new()
             {
                 [nameof(CalendarPage.Calendar)] = calendar,
                 [nameof(CalendarPage.Form)] = form,
                 [nameof(CalendarPage.Now)] = time.GetUtcNow(),
                 [nameof(CalendarPage.Wrong)] = wrong,
-            }
-        )
-        {
-            StatusCode = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            wrong is not null
+        );
 
     public static Rejection RejectionOf(CalendarOutcome outcome) =>
         outcome switch
@@ -111,14 +109,8 @@ internal static class CalendarPages
         };
 
     private static RazorComponentResult<NewCalendarPage> New(CalendarForm form, Rejection? rejection) =>
-        new RazorComponentResult<NewCalendarPage>(
-            new Dictionary<string, object?>
-            {
-                [nameof(NewCalendarPage.Form)] = form,
-                [nameof(NewCalendarPage.Rejection)] = rejection,
-            }
-        )
-        {
-            StatusCode = rejection is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+        Pages.Form<NewCalendarPage>(
+            new() { [nameof(NewCalendarPage.Form)] = form, [nameof(NewCalendarPage.Rejection)] = rejection },
+            rejection is not null
+        );
 }

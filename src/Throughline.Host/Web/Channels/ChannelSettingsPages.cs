@@ -117,10 +117,8 @@ internal static class ChannelSettingsPages
     }
 
     private static RazorComponentResult<AnswerPage> Page(Acknowledgement answer, string? wrong) =>
-        new RazorComponentResult<AnswerPage>(
-            new Dictionary<string, object?> { [nameof(AnswerPage.Answer)] = answer, [nameof(AnswerPage.Wrong)] = wrong }
-        )
-        {
-            StatusCode = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+        Pages.Form<AnswerPage>(
+            new() { [nameof(AnswerPage.Answer)] = answer, [nameof(AnswerPage.Wrong)] = wrong },
+            wrong is not null
+        );
 }

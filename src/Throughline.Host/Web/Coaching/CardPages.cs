@@ -111,16 +111,14 @@ internal static class CardPages
         ScorecardDefinition definition,
         string? wrong
     ) =>
-        new RazorComponentResult<CardPage>(
-            new Dictionary<string, object?>
+        Pages.Form<CardPage>(
+            new()
             {
                 [nameof(CardPage.Card)] = card,
                 [nameof(CardPage.Name)] = name,
                 [nameof(CardPage.Definition)] = definition,
                 [nameof(CardPage.Wrong)] = wrong,
-            }
-        )
-        {
-            StatusCode = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            wrong is not null
+        );
 }

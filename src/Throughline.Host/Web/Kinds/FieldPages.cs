@@ -129,16 +129,14 @@ internal static class FieldPages
         bool isNew,
         string? wrong
     ) =>
-        new RazorComponentResult<FieldPage>(
-            new Dictionary<string, object?>
+        Pages.Form<FieldPage>(
+            new()
             {
                 [nameof(FieldPage.Kind)] = kind,
                 [nameof(FieldPage.Field)] = field,
                 [nameof(FieldPage.IsNew)] = isNew,
                 [nameof(FieldPage.Wrong)] = wrong,
-            }
-        )
-        {
-            StatusCode = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            wrong is not null
+        );
 }

@@ -121,16 +121,14 @@ internal static class KindPages
         KindDefinition definition,
         string? wrong
     ) =>
-        new RazorComponentResult<KindPage>(
-            new Dictionary<string, object?>
+        Pages.Form<KindPage>(
+            new()
             {
                 [nameof(KindPage.Kind)] = kind,
                 [nameof(KindPage.Name)] = name,
                 [nameof(KindPage.Definition)] = definition,
                 [nameof(KindPage.Wrong)] = wrong,
-            }
-        )
-        {
-            StatusCode = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            wrong is not null
+        );
 }

@@ -91,17 +91,15 @@ internal static class MacroPages
         string? wrong,
         CancellationToken ct
     ) =>
-        new RazorComponentResult<MacroPage>(
-            new Dictionary<string, object?>
+        Pages.Form<MacroPage>(
+            new()
             {
                 [nameof(MacroPage.Macro)] = macro,
                 [nameof(MacroPage.Name)] = name,
                 [nameof(MacroPage.Definition)] = definition,
                 [nameof(MacroPage.Values)] = await values.ReadAsync(ct),
                 [nameof(MacroPage.Wrong)] = wrong,
-            }
-        )
-        {
-            StatusCode = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            wrong is not null
+        );
 }

@@ -86,16 +86,14 @@ internal static class PeoplePages
         );
 
     private static RazorComponentResult<InvitePage> Form(SignedIn who, InviteForm form) =>
-        new RazorComponentResult<InvitePage>(
-            new Dictionary<string, object?>
+        Pages.Form<InvitePage>(
+            new()
             {
                 [nameof(InvitePage.Form)] = form,
                 [nameof(InvitePage.Roles)] = Role.All.Where(who.Person!.Role.MayGive).ToList(),
-            }
-        )
-        {
-            StatusCode = form.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            form.Fault is not null
+        );
 
     private static async Task<IResult> ShowAsync(
         Guid id,

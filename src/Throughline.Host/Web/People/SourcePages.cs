@@ -130,10 +130,8 @@ internal static class SourcePages
     private static string NameOf(string? typed) => string.Concat((typed ?? "").Where(c => !char.IsControl(c))).Trim();
 
     private static RazorComponentResult<NewKeyPage> Form(bool isToken, KeyForm form) =>
-        new RazorComponentResult<NewKeyPage>(
-            new Dictionary<string, object?> { [nameof(NewKeyPage.IsToken)] = isToken, [nameof(NewKeyPage.Form)] = form }
-        )
-        {
-            StatusCode = form.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+        Pages.Form<NewKeyPage>(
+            new() { [nameof(NewKeyPage.IsToken)] = isToken, [nameof(NewKeyPage.Form)] = form },
+            form.Fault is not null
+        );
 }

@@ -83,19 +83,17 @@ internal static class PortalPages
         PortalFilling filling,
         CancellationToken ct
     ) =>
-        new RazorComponentResult<RequestPage>(
-            new Dictionary<string, object?>
+        Pages.Form<RequestPage>(
+            new()
             {
                 [nameof(RequestPage.Visitor)] = visitor,
                 [nameof(RequestPage.Thread)] = thread,
                 [nameof(RequestPage.Writing)] = writing,
                 [nameof(RequestPage.Names)] = await door.NamesAsync(),
                 [nameof(RequestPage.Answers)] = await filling.AnswersAsync(thread, ct),
-            }
-        )
-        {
-            StatusCode = writing.Wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            writing.Wrong is not null
+        );
 
     /// <summary>A file that was sent in public, or for the form, in a conversation of theirs; anything else is not there.</summary>
     private static async Task<IResult> FileAsync(

@@ -158,15 +158,13 @@ internal static class PortalWritings
         PortalWriting writing,
         IReadOnlyList<KindForm> kinds
     ) =>
-        new RazorComponentResult<NewPage>(
-            new Dictionary<string, object?>
+        Pages.Form<NewPage>(
+            new()
             {
                 [nameof(NewPage.Visitor)] = visitor,
                 [nameof(NewPage.Writing)] = writing,
                 [nameof(NewPage.Kinds)] = kinds,
-            }
-        )
-        {
-            StatusCode = !writing.IsWrong ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            writing.IsWrong
+        );
 }

@@ -90,16 +90,14 @@ internal static class ReplyPages
         ReplyDefinition definition,
         string? wrong
     ) =>
-        new RazorComponentResult<ReplyPage>(
-            new Dictionary<string, object?>
+        Pages.Form<ReplyPage>(
+            new()
             {
                 [nameof(ReplyPage.Reply)] = reply,
                 [nameof(ReplyPage.Name)] = name,
                 [nameof(ReplyPage.Definition)] = definition,
                 [nameof(ReplyPage.Wrong)] = wrong,
-            }
-        )
-        {
-            StatusCode = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            wrong is not null
+        );
 }

@@ -74,8 +74,8 @@ internal static class DryRunPages
         long looked,
         string? wrong
     ) =>
-        new RazorComponentResult<DryRunPage>(
-            new Dictionary<string, object?>
+        Pages.Form<DryRunPage>(
+            new()
             {
                 [nameof(DryRunPage.Part)] = part,
                 [nameof(DryRunPage.Would)] = would + (part?.Would ?? 0),
@@ -84,9 +84,7 @@ internal static class DryRunPages
                 [nameof(DryRunPage.Turn)] = turn,
                 [nameof(DryRunPage.Rule)] = JsonSerializer.Serialize(rule, Shape),
                 [nameof(DryRunPage.Wrong)] = wrong,
-            }
-        )
-        {
-            StatusCode = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            wrong is not null
+        );
 }

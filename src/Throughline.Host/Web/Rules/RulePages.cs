@@ -114,8 +114,8 @@ internal sealed class RuleShow(StepValues values, SavedSegments segments, RuleHi
         string? wrong,
         CancellationToken ct
     ) =>
-        new RazorComponentResult<RulePage>(
-            new Dictionary<string, object?>
+        Pages.Form<RulePage>(
+            new()
             {
                 [nameof(RulePage.Rule)] = rule,
                 [nameof(RulePage.Name)] = name,
@@ -127,9 +127,7 @@ internal sealed class RuleShow(StepValues values, SavedSegments segments, RuleHi
                     ? null
                     : (await rules.HealthAsync(ct)).GetValueOrDefault(rule.Id)?.DisabledWhy,
                 [nameof(RulePage.Wrong)] = wrong,
-            }
-        )
-        {
-            StatusCode = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            wrong is not null
+        );
 }

@@ -59,13 +59,14 @@ internal static class CompanySettings
             CalendarId = Guid.TryParse(form.Text("calendar"), out var calendar) ? calendar : null,
         };
         if (Fault(workspace, isDay && Enum.IsDefined(weekStart)) is { } field)
-            return SettingsPages.Again<CompanyPage>(
+            return Pages.Form<CompanyPage>(
                 new()
                 {
                     [nameof(CompanyPage.Workspace)] = workspace,
                     [nameof(CompanyPage.Calendars)] = await calendars.ListAsync(ct),
                     [nameof(CompanyPage.Fault)] = field,
-                }
+                },
+                isWrong: true
             );
         await settings.ChangeAsync(workspace, me.Actor, ct);
         return Pages.Done(http, Address, "settings.saved");

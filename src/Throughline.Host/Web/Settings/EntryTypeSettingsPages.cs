@@ -82,7 +82,7 @@ internal static class EntryTypeSettingsPages
             return Pages.Done(http, Address, "settings.saved");
         var parameters = Parameters(setting, catalogue, await stages.ListAsync(ct));
         parameters[nameof(EntryTypePage.Refused)] = refused;
-        return SettingsPages.Again<EntryTypePage>(parameters);
+        return Pages.Form<EntryTypePage>(parameters, isWrong: true);
     }
 
     private static Dictionary<string, object?> Parameters(

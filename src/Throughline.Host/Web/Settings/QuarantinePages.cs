@@ -101,16 +101,10 @@ internal static class QuarantinePages
     }
 
     private static RazorComponentResult<QuarantinedPage> Item(QuarantinedItem item, IngestResult? result) =>
-        new RazorComponentResult<QuarantinedPage>(
-            new Dictionary<string, object?>
-            {
-                [nameof(QuarantinedPage.Item)] = item,
-                [nameof(QuarantinedPage.Result)] = result,
-            }
-        )
-        {
-            StatusCode = result is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+        Pages.Form<QuarantinedPage>(
+            new() { [nameof(QuarantinedPage.Item)] = item, [nameof(QuarantinedPage.Result)] = result },
+            result is not null
+        );
 
     /// <summary>The reason, and the newest item that the person had seen: none when the form does not say.</summary>
     private static (string Code, long UpTo) Which(IFormCollection form) =>

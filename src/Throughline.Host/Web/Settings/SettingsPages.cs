@@ -19,11 +19,6 @@ internal static class SettingsPages
     /// <summary>The form, with the text of a field without the space around it.</summary>
     public static string Text(this IFormCollection form, string name) => form[name].ToString().Trim();
 
-    /// <summary>A page with what was wrong with its form.</summary>
-    public static RazorComponentResult<TPage> Again<TPage>(Dictionary<string, object?> parameters)
-        where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        new(parameters) { StatusCode = StatusCodes.Status422UnprocessableEntity };
-
     /// <summary>Everybody has settings of their own at least.</summary>
     private static RedirectHttpResult First(SignedIn me) =>
         TypedResults.Redirect(SettingsRoom.All.FirstOrDefault(room => me.May(room.Policy))?.Href ?? "/account");

@@ -91,7 +91,7 @@ internal static class StageSettings
         parameters[nameof(StagesPage.Refused)] = refused;
         parameters[nameof(StagesPage.RefusedKey)] = key;
         parameters[nameof(StagesPage.RefusedName)] = name;
-        return SettingsPages.Again<StagesPage>(parameters);
+        return Pages.Form<StagesPage>(parameters, isWrong: true);
     }
 
     private static async Task<Dictionary<string, object?>> ParametersAsync(

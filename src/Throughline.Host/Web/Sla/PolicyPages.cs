@@ -101,18 +101,16 @@ internal static class PolicyPages
         SavedSegments segments,
         CancellationToken ct
     ) =>
-        new RazorComponentResult<PolicyPage>(
-            new Dictionary<string, object?>
+        Pages.Form<PolicyPage>(
+            new()
             {
                 [nameof(PolicyPage.Form)] = form,
                 [nameof(PolicyPage.Rejection)] = rejection,
                 [nameof(PolicyPage.Teams)] = await teams.NamesAsync(ct),
                 [nameof(PolicyPage.Segments)] = await segments.ListAsync(ct),
-            }
-        )
-        {
-            StatusCode = rejection is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            rejection is not null
+        );
 
     private static Rejection RejectionOf(PolicyOutcome outcome) =>
         outcome switch

@@ -106,8 +106,8 @@ internal static class TeamPages
         if (await book.FindAsync(key, ct) is not { } team)
             return Pages.Refuse(StatusCodes.Status404NotFound);
         // Shown with the version that stands now: who sends it again has been told, and decides.
-        return new RazorComponentResult<TeamPage>(
-            new Dictionary<string, object?>
+        return Pages.Form<TeamPage>(
+            new()
             {
                 [nameof(TeamPage.Team)] = team,
                 [nameof(TeamPage.Form)] = (form ?? TeamForm.Of(team.Team)) with
@@ -120,11 +120,9 @@ internal static class TeamPages
                     .Where(agent => agent.IsHere && agent.MayServe && !agent.Teams.Contains(key))
                     .ToList(),
                 [nameof(TeamPage.Rejection)] = wrong,
-            }
-        )
-        {
-            StatusCode = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            wrong is not null
+        );
     }
 
     public static Rejection RejectionOf(TeamOutcome outcome) =>
@@ -143,15 +141,13 @@ internal static class TeamPages
         CalendarBook calendars,
         CancellationToken ct
     ) =>
-        new RazorComponentResult<NewTeamPage>(
-            new Dictionary<string, object?>
+        Pages.Form<NewTeamPage>(
+            new()
             {
                 [nameof(NewTeamPage.Form)] = form,
                 [nameof(NewTeamPage.Rejection)] = rejection,
                 [nameof(NewTeamPage.Calendars)] = await calendars.ListAsync(ct),
-            }
-        )
-        {
-            StatusCode = rejection is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            rejection is not null
+        );
 }

@@ -91,18 +91,16 @@ internal static class WebhookPages
         Rejection? rejection,
         Catalogue catalogue
     ) =>
-        new RazorComponentResult<WebhookFormPage>(
-            new Dictionary<string, object?>
+        Pages.Form<WebhookFormPage>(
+            new()
             {
                 [nameof(WebhookFormPage.Form)] = form,
                 [nameof(WebhookFormPage.Webhook)] = webhook,
                 [nameof(WebhookFormPage.Rejection)] = rejection,
                 [nameof(WebhookFormPage.Groups)] = TypeGroup.Of(catalogue),
-            }
-        )
-        {
-            StatusCode = rejection is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            rejection is not null
+        );
 
     private static Rejection RejectionOf(WebhookOutcome outcome) =>
         outcome switch

@@ -106,8 +106,8 @@ internal static class SegmentForms
     {
         var definition = draft.Definition;
         var problems = definition is { } json ? SegmentListing.Check(json) : [];
-        return new RazorComponentResult<SegmentPage>(
-            new Dictionary<string, object?>
+        return Pages.Form<SegmentPage>(
+            new()
             {
                 [nameof(SegmentPage.Draft)] = draft,
                 [nameof(SegmentPage.Problems)] = problems,
@@ -120,10 +120,8 @@ internal static class SegmentForms
                     .Prepend("contact")
                     .ToList(),
                 [nameof(SegmentPage.Error)] = error,
-            }
-        )
-        {
-            StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            error is not null
+        );
     }
 }

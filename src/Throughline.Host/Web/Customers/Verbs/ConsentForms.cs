@@ -61,17 +61,15 @@ internal static class ConsentForms
     {
         if (await reading.GetAsync(id, ct) is not { ErasedAt: null } customer)
             return Pages.Refuse(StatusCodes.Status404NotFound);
-        return new RazorComponentResult<ConsentPage>(
-            new Dictionary<string, object?>
+        return Pages.Form<ConsentPage>(
+            new()
             {
                 [nameof(ConsentPage.Customer)] = customer,
                 [nameof(ConsentPage.Purpose)] = purpose,
                 [nameof(ConsentPage.Reason)] = reason,
                 [nameof(ConsentPage.Error)] = error,
-            }
-        )
-        {
-            StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            error is not null
+        );
     }
 }

@@ -43,15 +43,13 @@ internal static class EraseForm
     }
 
     private static RazorComponentResult<ErasePage> Page(CustomerDetails customer, string? typed, string? error) =>
-        new RazorComponentResult<ErasePage>(
-            new Dictionary<string, object?>
+        Pages.Form<ErasePage>(
+            new()
             {
                 [nameof(ErasePage.Customer)] = customer,
                 [nameof(ErasePage.Typed)] = typed,
                 [nameof(ErasePage.Error)] = error,
-            }
-        )
-        {
-            StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            error is not null
+        );
 }

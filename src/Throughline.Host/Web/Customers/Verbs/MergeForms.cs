@@ -64,16 +64,10 @@ internal static class MergeForms
     {
         if (await groups.TogetherAsync(id, other, ct) is not { } preview)
             return Pages.Refuse(StatusCodes.Status404NotFound);
-        return new RazorComponentResult<MergePage>(
-            new Dictionary<string, object?>
-            {
-                [nameof(MergePage.Preview)] = preview,
-                [nameof(MergePage.Problem)] = problem,
-            }
-        )
-        {
-            StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+        return Pages.Form<MergePage>(
+            new() { [nameof(MergePage.Preview)] = preview, [nameof(MergePage.Problem)] = problem },
+            problem is not null
+        );
     }
 
     private static async Task<IResult> MergeAsync(

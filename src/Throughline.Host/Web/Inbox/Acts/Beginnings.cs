@@ -150,8 +150,8 @@ internal static class Beginnings
         var customer = beginning.CustomerId is { } id ? await customers.GetAsync(id, ct) : null;
         var found =
             beginning.Query.Length > 0 ? await search.FindAsync(beginning.Query, cursor: null, Found, ct) : null;
-        return new RazorComponentResult<BeginPage>(
-            new Dictionary<string, object?>
+        return Pages.Form<BeginPage>(
+            new()
             {
                 [nameof(BeginPage.Beginning)] = beginning,
                 [nameof(BeginPage.Customer)] = customer,
@@ -159,10 +159,8 @@ internal static class Beginnings
                     ? (IReadOnlyList<OpenMatter>)[]
                     : await offers.OfAsync(new CustomerId(customer.Id), beside: null, await reach.ReadAsync(ct), ct),
                 [nameof(BeginPage.Found)] = found?.Items,
-            }
-        )
-        {
-            StatusCode = beginning.Error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            beginning.Error is not null
+        );
     }
 }

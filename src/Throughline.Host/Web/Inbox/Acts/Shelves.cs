@@ -150,8 +150,8 @@ internal static class ShelfActs
         string? wrong,
         CancellationToken ct
     ) =>
-        new RazorComponentResult<MacroPreviewPage>(
-            new Dictionary<string, object?>
+        Pages.Form<MacroPreviewPage>(
+            new()
             {
                 [nameof(MacroPreviewPage.Address)] = InboxAddress.Read(http.Request.Query, it.Number),
                 [nameof(MacroPreviewPage.It)] = it,
@@ -163,9 +163,7 @@ internal static class ShelfActs
                     ct
                 ),
                 [nameof(MacroPreviewPage.Wrong)] = wrong,
-            }
-        )
-        {
-            StatusCode = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+            },
+            wrong is not null
+        );
 }
