@@ -14,6 +14,7 @@ using Throughline.Host.Operations;
 using Throughline.Ingestion.Http;
 using Throughline.Ingestion.Import;
 using Throughline.Ledger;
+using Throughline.Metrics.Api;
 using Throughline.Webhooks.Api;
 
 namespace Throughline.Host.Api;
@@ -37,6 +38,7 @@ internal static class ApiRoutes
         app.MapMacros();
         app.MapRules();
         app.MapScorecards();
+        app.MapMetrics();
         app.MapWebhooks();
         app.MapCalendars();
         app.MapTeams();
