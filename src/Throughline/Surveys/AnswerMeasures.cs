@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Throughline.Customers;
-using Throughline.Ingestion.Entries;
+using Throughline.Customers.Answers;
 using Throughline.Kernel;
 using Throughline.Ledger;
 using Throughline.Metrics.Definitions;
@@ -17,7 +17,7 @@ namespace Throughline.Surveys;
 internal sealed class AnswerMeasures : IMeasures
 {
     /// <summary>The entry types whose feelings are measured here.</summary>
-    public static readonly FrozenSet<string> Types = [RelationEntries.SurveyAnswered];
+    public static readonly FrozenSet<string> Types = [SurveyAnswer.EntryType];
 
     public string Source => "answer";
 
@@ -29,7 +29,7 @@ internal sealed class AnswerMeasures : IMeasures
     )
     {
         var touched = entries
-            .Where(entry => entry.Type == RelationEntries.SurveyAnswered)
+            .Where(entry => entry.Type == SurveyAnswer.EntryType)
             .Select(entry => entry.Id.Value)
             .ToHashSet();
         foreach (var entry in entries.Where(entry => entry.Type == CustomerEntries.Erased))
@@ -50,9 +50,7 @@ internal sealed class AnswerMeasures : IMeasures
         var answers = entries.Any(entry => entry.Type == CustomerEntries.Erased)
             ? (await LedgerBook.ReadAsync(tx, subjects, ct)).Where(entry => entry.Seq <= upTo)
             : entries.IntersectBy(subjects, entry => entry.Id.Value);
-        return answers
-            .Where(entry => entry.Type == RelationEntries.SurveyAnswered)
-            .ToDictionary(entry => entry.Id.Value, Of);
+        return answers.Where(entry => entry.Type == SurveyAnswer.EntryType).ToDictionary(entry => entry.Id.Value, Of);
     }
 
     private static IReadOnlyList<Measurement> Of(Entry entry)
@@ -85,11 +83,15 @@ internal sealed class AnswerMeasures : IMeasures
     }
 
     // Uses ledger_profile, which holds all it asks for but the id.
-    private static async Task<IEnumerable<Guid>> OfAsync(WriteTransaction tx, ProfileId profile, CancellationToken ct) =>
+    private static async Task<IEnumerable<Guid>> OfAsync(
+        WriteTransaction tx,
+        ProfileId profile,
+        CancellationToken ct
+    ) =>
         (
             await tx.QueryAsync<EntryId>(
                 "select id from ledger where profile_id = @profile and type = @type",
-                new { profile, type = RelationEntries.SurveyAnswered },
+                new { profile, type = SurveyAnswer.EntryType },
                 ct
             )
         ).Select(id => id.Value);

@@ -28,12 +28,18 @@ internal static class Asked
         };
         var answers = scores
             .SelectMany(one => Enumerable.Repeat(one.Score, one.Times))
-            .Select(score => Answer(metric, day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc), score, scale));
+            .Select(score => Answer(metric, new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero), score, scale));
         foreach (var batch in answers.Chunk(1_000))
             (await server.Client.Touchpoints.SendAsync(batch, Ct)).Accepted.ShouldBe(batch.Length);
     }
 
-    public static Touchpoint Answer(string metric, DateTimeOffset at, double? score, int[]? scale = null, string? id = null) =>
+    public static Touchpoint Answer(
+        string metric,
+        DateTimeOffset at,
+        double? score,
+        int[]? scale = null,
+        string? id = null
+    ) =>
         new("survey.answered", new CustomerIdentities { UserId = $"u{Guid.NewGuid()}" })
         {
             Id = id ?? $"{Guid.NewGuid()}",

@@ -21,7 +21,9 @@ public sealed class ExperienceAnswersTests
         await server.AnswerAsync("nps", new(2026, 3, 14), (null, 5));
         await server.AnswerAsync("nps", new(2026, 2, 14), (10, 180), (7, 90), (3, 54));
 
-        var nps = await server.AskAsync(new(["nps"], March, April) { Compare = new { From = "2026-02-01", To = "2026-03-01" } });
+        var nps = await server.AskAsync(
+            new(["nps"], March, April) { Compare = new { From = "2026-02-01", To = "2026-03-01" } }
+        );
 
         nps.Unit.ShouldBe("points");
         nps.Total.N.ShouldBe(324);
@@ -40,7 +42,11 @@ public sealed class ExperienceAnswersTests
     {
         await using var server = await RunningServer.StartAsync(engine);
         int[] counts = [12, 13, 12, 11, 4, 27, 34, 94, 197, 232, 364];
-        await server.AnswerAsync("nps", new(2026, 3, 14), [.. counts.Select((times, score) => ((double?)score, times))]);
+        await server.AnswerAsync(
+            "nps",
+            new(2026, 3, 14),
+            [.. counts.Select((times, score) => ((double?)score, times))]
+        );
 
         var nps = await server.AskAsync(new(["nps"], March, April) { Distribution = true });
 
@@ -143,8 +149,12 @@ public sealed class ExperienceAnswersTests
         var days = await server.AskAsync(new(["nps"], new(2026, 3, 1), new(2026, 3, 5)) { Grain = "day" });
         days.Points.Select(point => (point.Value, point.N)).ShouldBe([(null, 0), (100, 1), (0, 2), (null, 0)]);
         var byChannel = await client.Metrics.QueryAsync(new(["nps"], March, April) { GroupBy = "channel" }, Ct);
-        byChannel.Series.Select(one => (one.Group, one.Total.Value, one.Total.N)).ShouldBe([("web", 0, 2), ("email", 100, 1)]);
-        var web = await server.AskAsync(new(["nps"], March, April) { Where = Only("channel", "web"), GroupBy = "survey" });
+        byChannel
+            .Series.Select(one => (one.Group, one.Total.Value, one.Total.N))
+            .ShouldBe([("web", 0, 2), ("email", 100, 1)]);
+        var web = await server.AskAsync(
+            new(["nps"], March, April) { Where = Only("channel", "web"), GroupBy = "survey" }
+        );
         (web.Group, web.Total.Value, web.Total.N).ShouldBe(("post-purchase", 0, 2));
         var golden = await server.AskAsync(new(["nps"], March, April) { Where = Only("segment", $"{gold.Id}") });
         (golden.Total.Value, golden.Total.N).ShouldBe((100, 2));
@@ -153,13 +163,15 @@ public sealed class ExperienceAnswersTests
         var french = await server.AskAsync(new(["nps"], March, April) { GroupBy = "country" });
         (french.Group, french.Total.N).ShouldBe(("FR", 2));
 
-        var rows = await client.Metrics.MeasurementsAsync("nps", March, April, dimension: "channel", label: "web", ct: Ct).ToListAsync(Ct);
+        var rows = await client
+            .Metrics.MeasurementsAsync("nps", March, April, dimension: "channel", label: "web", ct: Ct)
+            .ToListAsync(Ct);
         rows.Select(row => row.Value).ShouldBe([2, 10], ignoreOrder: true);
         rows.ShouldAllBe(row => row.CustomerId != Guid.Empty && row.EntryId != null);
     }
 
-    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Only(string dimension, string label) =>
-        new Dictionary<string, IReadOnlyList<string>> { [dimension] = [label] };
+    private static Dictionary<string, IReadOnlyList<string>> Only(string dimension, string label) =>
+        new() { [dimension] = [label] };
 
     private static Touchpoint Answer(string user, string channel, DateTimeOffset at, int score) =>
         Asked.Answer("nps", at, score) with

@@ -74,7 +74,11 @@ public sealed class ServiceAnswersTests
         var chat = await desk.OpenAsync(new(Somebody, "chat", "Hello?") { OccurredAt = March(3, 10) }, ct: Ct);
         await desk.SayAsync(chat.Id, new("bot", "Hi!") { OccurredAt = March(3, 10, 0, 2) }, ct: Ct);
         await desk.HandOverAsync(chat.Id, occurredAt: March(3, 10, 3), ct: Ct);
-        await desk.SayAsync(chat.Id, new("agent", "Here I am") { Agent = "a@x.org", OccurredAt = March(3, 10, 5) }, ct: Ct);
+        await desk.SayAsync(
+            chat.Id,
+            new("agent", "Here I am") { Agent = "a@x.org", OccurredAt = March(3, 10, 5) },
+            ct: Ct
+        );
         (await Mean(server, "bot_first_response_time", "calendar")).ShouldBe((2, 1));
         (await Mean(server, "first_response_time", "calendar")).ShouldBe((120, 1));
         (await Mean(server, "time_to_human", "calendar")).ShouldBe((300, 1));
@@ -89,7 +93,11 @@ public sealed class ServiceAnswersTests
             ct: Ct
         );
         await desk.SayAsync(ours.Id, new("customer", "How late?") { OccurredAt = March(10, 11) }, ct: Ct);
-        await desk.SayAsync(ours.Id, new("agent", "One day") { Agent = "a@x.org", OccurredAt = March(10, 11, 30) }, ct: Ct);
+        await desk.SayAsync(
+            ours.Id,
+            new("agent", "One day") { Agent = "a@x.org", OccurredAt = March(10, 11, 30) },
+            ct: Ct
+        );
         await desk.ResolveAsync(ours.Id, "a@x.org", March(10, 12), ct: Ct);
         await SettledAsync(server, ours.Id);
 

@@ -42,16 +42,6 @@ internal static class Fields
     public static Rejection? Object(JsonElement value, string name) =>
         value.IsGiven() && value.ValueKind != JsonValueKind.Object ? WrongType(name, "an object") : null;
 
-    /// <summary>9 and 9.0 are one number; 9.5 is no whole one.</summary>
-    public static bool IsWhole(this JsonElement value, out int number)
-    {
-        number = 0;
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var given) || given != Math.Truncate(given))
-            return false;
-        number = (int)Math.Clamp(given, int.MinValue, int.MaxValue);
-        return number == given;
-    }
-
     public static Rejection WrongType(string name, string wanted) =>
         new("invalid_field", $"'{name}' must be {wanted}.");
 

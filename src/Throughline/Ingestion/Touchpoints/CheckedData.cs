@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Throughline.Customers;
+using Throughline.Customers.Answers;
 using Throughline.Customers.Companies;
-using Throughline.Ingestion.Entries;
 using Throughline.Ingestion.Reading;
 using Throughline.Kernel;
 
@@ -24,7 +24,7 @@ internal static class CheckedData
             CustomerEntries.Identified => Fields.Object(Member(data, "traits"u8), "data.traits"),
             CustomerEntries.CompanyJoined => Company(data, trusted, writer),
             CustomerEntries.ConsentGiven or CustomerEntries.ConsentWithdrawn => Consent(data, writer),
-            RelationEntries.SurveyAnswered => SurveyAnswer.Read(data, out _),
+            SurveyAnswer.EntryType => SurveyAnswer.Read(data, out _),
             _ => null,
         };
         if (rejection is not null || data.ValueKind != JsonValueKind.Object)

@@ -68,10 +68,20 @@ public static class MetricsApi
         if (limit is < 1 or > MeasurementList.LongestPage)
             return Refused(new Rejection("invalid_limit", $"'limit' must be from 1 to {MeasurementList.LongestPage}."));
         if (dimension is not null && !Dimensions.OfMeasurements.Contains(dimension))
-            return Refused(new Rejection("unknown_dimension", $"'dimension' must be one of {string.Join(", ", Dimensions.OfMeasurements)}."));
+            return Refused(
+                new Rejection(
+                    "unknown_dimension",
+                    $"'dimension' must be one of {string.Join(", ", Dimensions.OfMeasurements)}."
+                )
+            );
         return await measurements.ListAsync(question!, dimension, label ?? "", cursor, limit, ct) is { } page
             ? TypedResults.Ok(page)
-            : Refused(new Rejection("invalid_cursor", "'cursor' must be the 'next' of a page of this same list; leave it out to start over."));
+            : Refused(
+                new Rejection(
+                    "invalid_cursor",
+                    "'cursor' must be the 'next' of a page of this same list; leave it out to start over."
+                )
+            );
     }
 
     private static ProblemHttpResult Refused(Rejection rejection) =>

@@ -56,11 +56,17 @@ public static class QueryReading
     {
         metrics = [];
         if (query.Metrics is not { Count: > 0 and <= MostMetrics } names)
-            return new("invalid_metrics", $"'metrics' must name 1 to {MostMetrics} metrics; GET /v1/metrics lists them.");
+            return new(
+                "invalid_metrics",
+                $"'metrics' must name 1 to {MostMetrics} metrics; GET /v1/metrics lists them."
+            );
         foreach (var name in names)
         {
             if (name is null || MetricCatalogue.Find(name) is not { } metric)
-                return new("unknown_metric", $"There is no metric '{name}'. Did you mean '{MetricCatalogue.Nearest(name ?? "")}'?");
+                return new(
+                    "unknown_metric",
+                    $"There is no metric '{name}'. Did you mean '{MetricCatalogue.Nearest(name ?? "")}'?"
+                );
             if (Variant(metric, query, out var variant) is { } wrong)
                 return wrong;
             metrics.Add(new AskedMetric(metric, variant));
@@ -100,7 +106,10 @@ public static class QueryReading
         if (!IsDay(from, out var first))
             return new("invalid_from", $"'{within}from' must be a day like 2026-03-01.");
         if (!IsDay(to, out var end))
-            return new("invalid_to", $"'{within}to' must be a day like 2026-04-01: the one after the last that counts.");
+            return new(
+                "invalid_to",
+                $"'{within}to' must be a day like 2026-04-01: the one after the last that counts."
+            );
         if (end <= first)
             return new("invalid_period", $"'{within}to' must be later than '{within}from'.");
         period = new Period(first, end);
@@ -125,9 +134,15 @@ public static class QueryReading
         if (given is not null && (!Enum.TryParse(given, ignoreCase: true, out grain) || char.IsAsciiDigit(given[0])))
             return new("invalid_grain", "'grain' must be total, hour, day, week, month, quarter or year.");
         if (grain == Grain.Hour && period.Days > MostDaysOfHours)
-            return new("too_many_points", $"Hours are told of {MostDaysOfHours} days at most: ask for fewer, or for days.");
+            return new(
+                "too_many_points",
+                $"Hours are told of {MostDaysOfHours} days at most: ask for fewer, or for days."
+            );
         return grain == Grain.Day && period.Days > MostPoints
-            ? new Rejection("too_many_points", $"Days are told up to {MostPoints} at once: ask for fewer, or for weeks.")
+            ? new Rejection(
+                "too_many_points",
+                $"Days are told up to {MostPoints} at once: ask for fewer, or for weeks."
+            )
             : null;
     }
 
@@ -143,8 +158,14 @@ public static class QueryReading
             if (NotOfAll(dimension, $"where.{dimension}", metrics) is { } wrong)
                 return wrong;
             var labels = Labels(value);
-            if (labels is not { Count: > 0 and <= MostLabels } || labels.Exists(label => label.Contains('\0', StringComparison.Ordinal)))
-                return new("invalid_where", $"'where.{dimension}' must be a text, or a list of 1 to {MostLabels} texts.");
+            if (
+                labels is not { Count: > 0 and <= MostLabels }
+                || labels.Exists(label => label.Contains('\0', StringComparison.Ordinal))
+            )
+                return new(
+                    "invalid_where",
+                    $"'where.{dimension}' must be a text, or a list of 1 to {MostLabels} texts."
+                );
             where[dimension] = labels;
         }
         return null;
@@ -164,7 +185,10 @@ public static class QueryReading
     private static Rejection? NotOfAll(string dimension, string field, IEnumerable<AskedMetric> metrics)
     {
         if (!Dimensions.All.Contains(dimension))
-            return new("unknown_dimension", $"'{field}': there is no dimension '{dimension}'. Did you mean '{MetricCatalogue.Nearest(dimension, Dimensions.All)}'?");
+            return new(
+                "unknown_dimension",
+                $"'{field}': there is no dimension '{dimension}'. Did you mean '{MetricCatalogue.Nearest(dimension, Dimensions.All)}'?"
+            );
         var without = metrics.FirstOrDefault(asked =>
             !asked.Metric.Dimensions.Contains(dimension) && !Dimensions.OfCustomers.Contains(dimension)
         );
@@ -200,7 +224,9 @@ public static class QueryReading
     }
 
     private static string? Text(JsonElement value, string name) =>
-        value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+        value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String
+            ? member.GetString()
+            : null;
 
     private static string Or(IReadOnlyList<string> words) =>
         words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}";

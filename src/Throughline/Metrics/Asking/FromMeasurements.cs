@@ -38,10 +38,7 @@ internal sealed class FromMeasurements(WriteTransaction tx, MetricQuestion quest
         var sql = new MeasurementSql(question, now, tx.IsPostgres);
         var series = SeriesName.Of(asked.Metric.Name, asked.Variant);
         var isStock = asked.Metric.Kind == MetricKind.Stock;
-        var to = Math.Min(
-            WorkspaceDays.Number(slots.Period.To),
-            Ripeness.End(asked, question.Workspace, now)
-        );
+        var to = Math.Min(WorkspaceDays.Number(slots.Period.To), Ripeness.End(asked, question.Workspace, now));
         var when = slots.AreHours ? $"m.occurred_at / {QuarterOfHour}" : "m.day";
         var rows = await tx.QueryAsync<Tallied>(
             $"""
@@ -61,9 +58,7 @@ internal sealed class FromMeasurements(WriteTransaction tx, MetricQuestion quest
             var slot = slots.AreHours
                 ? slots.OfInstant(row.At * QuarterOfHour)
                 : slots.OfDay(Math.Max(row.At, WorkspaceDays.Number(slots.Period.From)));
-            gathered
-                .Of(series, group?.Id.ToString() ?? row.Label ?? "", slot)
-                .Add((int)row.Bucket, row.Count, row.Sum);
+            gathered.Of(series, group?.Id.ToString() ?? row.Label ?? "", slot).Add((int)row.Bucket, row.Count, row.Sum);
         }
     }
 

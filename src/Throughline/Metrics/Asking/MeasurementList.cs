@@ -47,7 +47,11 @@ public sealed class MeasurementList(Database database)
                       and m.day >= {parameters.Add(WorkspaceDays.Number(question.Period.From))}
                       and m.day < {parameters.Add(WorkspaceDays.Number(question.Period.To))}
                       {(dimension is null ? "" : $"and coalesce(m.{dimension}, '') = {parameters.Add(label)}")}
-                      {(after is null ? "" : $"and (m.day, m.subject, m.part) < ({parameters.Add(after.Day)}, {parameters.Add(new EntryId(after.Subject))}, {parameters.Add(after.Part)})")}
+                      {(
+                        after is null
+                            ? ""
+                            : $"and (m.day, m.subject, m.part) < ({parameters.Add(after.Day)}, {parameters.Add(new EntryId(after.Subject))}, {parameters.Add(after.Part)})"
+                    )}
                     order by m.day desc, m.subject desc, m.part desc
                     limit {parameters.Add(limit + 1)}
                     """,
@@ -56,7 +60,8 @@ public sealed class MeasurementList(Database database)
                 );
                 var shown = rows.Take(limit).ToList();
                 var next = rows.Count > limit ? Position.Write(shown[^1]) : null;
-                return (Page<MeasurementView>?)new Page<MeasurementView>([.. shown.Select(fact => fact.View(asked))], next);
+                return (Page<MeasurementView>?)
+                    new Page<MeasurementView>([.. shown.Select(fact => fact.View(asked))], next);
             },
             ct
         );

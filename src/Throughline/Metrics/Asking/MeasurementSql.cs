@@ -32,14 +32,17 @@ internal sealed class MeasurementSql(MetricQuestion question, DateTimeOffset now
     /// <summary>Each condition after an <c>and</c>.</summary>
     /// <param name="segments">The customer is in one of them now; none: whoever it is.</param>
     public string Where(IReadOnlyList<Segment> segments) =>
-        string.Concat(question.Where.Where(one => one.Key != Dimensions.Segment).Select(one => Filter(one.Key, one.Value)))
-        + (segments.Count == 0 ? "" : $" and ({string.Join(" or ", segments.Select(In))})");
+        string.Concat(
+            question.Where.Where(one => one.Key != Dimensions.Segment).Select(one => Filter(one.Key, one.Value))
+        ) + (segments.Count == 0 ? "" : $" and ({string.Join(" or ", segments.Select(In))})");
 
     private string Filter(string dimension, IReadOnlyList<string> labels) =>
         dimension switch
         {
-            Dimensions.Company => $" and m.profile_id in (select o.profile_id from ({OfCompanies}) o where o.label in {Parameters.AddList(labels)})",
-            Dimensions.Country => $" and m.profile_id in (select o.profile_id from ({OfCountries}) o where o.label in {Parameters.AddList(labels)})",
+            Dimensions.Company =>
+                $" and m.profile_id in (select o.profile_id from ({OfCompanies}) o where o.label in {Parameters.AddList(labels)})",
+            Dimensions.Country =>
+                $" and m.profile_id in (select o.profile_id from ({OfCountries}) o where o.label in {Parameters.AddList(labels)})",
             _ => $" and coalesce(m.{dimension}, '') in {Parameters.AddList(labels)}",
         };
 

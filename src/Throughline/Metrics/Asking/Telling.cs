@@ -62,12 +62,7 @@ internal static class Telling
         Comparisons.Durations(now, before, Estimates.Mean(now, buckets), Estimates.Mean(before, buckets));
 
     private static Comparison Shares(Histogram now, Histogram before, int least, int most) =>
-        Comparisons.Proportions(
-            now.CountOf(least, most),
-            now.Count,
-            before.CountOf(least, most),
-            before.Count
-        );
+        Comparisons.Proportions(now.CountOf(least, most), now.Count, before.CountOf(least, most), before.Count);
 
     private static Estimate Share(Histogram histogram, int least, int most) =>
         Estimates.Proportion(histogram.CountOf(least, most), histogram.Count);

@@ -13,7 +13,7 @@ internal static class CellTable
         CancellationToken ct
     )
     {
-        var keys = changes.Keys.Order().ToList();
+        var keys = changes.Keys.Order(CellKey.InOrder).ToList();
         if (tx.IsPostgres)
             await AddStoredAsync(tx, keys, changes, ct);
         else

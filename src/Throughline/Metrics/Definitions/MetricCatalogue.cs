@@ -83,11 +83,7 @@ public static class MetricCatalogue
             "Response time",
             "From each first customer message that waits to the next reply by a person: all of them, credited to who wrote. On the day of the reply."
         ),
-        Duration(
-            "resolution_time",
-            "Resolution time",
-            "From open to resolved, once a cycle. On the day of resolving."
-        ),
+        Duration("resolution_time", "Resolution time", "From open to resolved, once a cycle. On the day of resolving."),
         Duration(
             "full_resolution_time",
             "Full resolution time",

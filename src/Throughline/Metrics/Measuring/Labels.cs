@@ -1,4 +1,3 @@
-
 namespace Throughline.Metrics.Measuring;
 
 /// <summary>Where and about what a measurement was; null where that is unknown or means nothing.</summary>

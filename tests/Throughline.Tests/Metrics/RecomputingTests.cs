@@ -1,0 +1,89 @@
+using System.Globalization;
+using Throughline.Ledger;
+using Throughline.Metrics.Asking;
+using Throughline.Metrics.Definitions;
+using Throughline.Metrics.Measuring;
+using Throughline.Storage;
+using Throughline.Tests.Conversations;
+using Throughline.Tests.Support;
+
+namespace Throughline.Tests.Metrics;
+
+/// <summary>Whatever happens to customers, cells and measurements equal their recomputation from entry 1.</summary>
+public sealed class RecomputingTests(ITestOutputHelper output)
+{
+    private const int Customers = 8;
+    private const int StepsOfEach = 12;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>THROUGHLINE_LIVES says how many lives; the usual number is what a suite has time for.</summary>
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite, 80)]
+    [InlineData(DatabaseEngine.Postgres, 24)]
+    public async Task Any_lives_leave_numbers_equal_to_their_recomputation(DatabaseEngine engine, int usual)
+    {
+        var lives = int.TryParse(
+            Environment.GetEnvironmentVariable("THROUGHLINE_LIVES"),
+            CultureInfo.InvariantCulture,
+            out var wanted
+        )
+            ? wanted
+            : usual;
+        var first = Random.Shared.Next();
+        for (var seed = first; seed < first + lives / Customers; seed++)
+        {
+            output.WriteLine($"seed {seed}");
+            await using var desk = await Desk.CreateAsync(engine);
+            await new RandomLives(desk, seed, Customers).LiveAsync(Customers * StepsOfEach);
+            await ShouldVerifyAsync(desk);
+            await ShouldAgreeAsync(desk);
+        }
+    }
+
+    private static async Task ShouldVerifyAsync(Desk desk)
+    {
+        var findings = await new Verifying(desk.Database, [desk.Get<MetricsProjection>()]).VerifyAsync(null, Ct);
+        findings.ShouldAllBe(finding => finding.IsClean);
+    }
+
+    /// <summary>What cells answer is what the measurements say.</summary>
+    private static async Task ShouldAgreeAsync(Desk desk)
+    {
+        var rows = await desk.Database.SnapshotAsync(
+            tx =>
+                tx.QueryAsync<(string Series, long Count, long Sum)>(
+                    "select series, count(*), sum(value) from measurement group by series",
+                    null,
+                    Ct
+                ),
+            Ct
+        );
+        rows.Count.ShouldBeGreaterThan(5, "next to nothing was measured");
+        var asked = MetricCatalogue.All.SelectMany(metric =>
+            metric.Variants.Select(variant => new AskedMetric(metric, variant))
+        );
+        var answer = await desk.Get<MetricAsking>()
+            .AnswerAsync(
+                new MetricQuestion
+                {
+                    Metrics = [.. asked.Where(one => !one.Variant.StartsWith("within", StringComparison.Ordinal))],
+                    Period = new Period(new(2020, 1, 1), new(2030, 1, 1)),
+                    Grain = Grain.Total,
+                    Workspace = new(),
+                },
+                Ct
+            );
+        foreach (var series in answer.Series)
+        {
+            var name = $"{series.Asked.Metric.Name}:{series.Asked.Variant}";
+            var row = rows.Find(row => row.Series == name);
+            if (series.Asked.Metric.Kind == MetricKind.Stock)
+                series.Total.Value.ShouldBe(row.Sum, name);
+            else
+                series.Total.N.ShouldBe(row.Count, name);
+            if (series.Asked.Metric.Kind is MetricKind.Duration && row.Count > 0)
+                series.Total.Value!.Value.ShouldBe(row.Sum / 1e6 / row.Count, 1e-6, name);
+        }
+    }
+}
