@@ -90,9 +90,8 @@ public sealed class HistogramTests
     [Theory]
     [InlineData("")]
     [InlineData("02")] // says two bytes, has none
-    [InlineData("0102")] // a sum and no bucket is fine; the next is cut off
     [InlineData("020204")] // a bucket without its count
-    [InlineData("0380")] // an integer that does not end
+    [InlineData("028080")] // an integer that does not end
     [InlineData("FFFFFFFFFFFFFFFFFFFFFF01")] // one of more than 64 bits
     [InlineData("0900FEFFFFFF0F020002")] // the bucket after the last
     [InlineData("1480808080808080808080808080808080808080800002")] // a sum of more than 128 bits
@@ -103,7 +102,6 @@ public sealed class HistogramTests
         Should.Throw<InvalidDataException>(() =>
         {
             ReadOnlySpan<byte> bytes = given;
-            Histogram.Read(ref bytes);
             Histogram.Read(ref bytes);
         });
     }
