@@ -22,19 +22,16 @@ internal sealed class ConversationMeasures(WorkingTime working) : IMeasures
         CancellationToken ct
     )
     {
-        // Whose hours changed may be everybody's: all are measured anew. It is rare, and never wrong.
-        if (entries.Any(entry => ChangesHours(entry.Type)))
-            return
-            [
-                .. (await tx.QueryAsync<ConversationId>("select id from conversation", null, ct)).Select(id =>
-                    id.Value
-                ),
-            ];
         var touched = entries
             .Where(entry => entry.ConversationId is not null && Moves(entry.Type))
             .Select(entry => entry.ConversationId!.Value)
             .ToHashSet();
         touched.UnionWith((await ErasedConversations.OfAsync(tx, entries, ct)).Select(id => id.Value));
+        // Whose hours changed may be everybody's: all are measured anew. It is rare, and never wrong.
+        if (entries.Any(entry => ChangesHours(entry.Type)))
+            touched.UnionWith(
+                (await tx.QueryAsync<ConversationId>("select id from conversation", null, ct)).Select(id => id.Value)
+            );
         return touched;
     }
 
