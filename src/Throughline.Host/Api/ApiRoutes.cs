@@ -8,6 +8,7 @@ using Throughline.Conversations.Kinds.Api;
 using Throughline.Conversations.Macros.Api;
 using Throughline.Conversations.Replies.Api;
 using Throughline.Conversations.Rules.Api;
+using Throughline.Conversations.Views.Api;
 using Throughline.Customers.Api;
 using Throughline.Customers.Verbs;
 using Throughline.Host.Operations;
@@ -37,6 +38,7 @@ internal static class ApiRoutes
         app.MapMacros();
         app.MapRules();
         app.MapScorecards();
+        app.MapViews();
         app.MapWebhooks();
         app.MapCalendars();
         app.MapTeams();
