@@ -76,6 +76,31 @@ public sealed partial class LeadMorningTests(BrowserRun run)
         tab.ShouldHaveDoneNothingWrong();
     }
 
+    [Fact]
+    public async Task What_came_back_damaged_is_found_by_what_was_filled_in()
+    {
+        await using var site = await Site.DemoAsync();
+        await using var tab = await (await Tab.OpenAsync(run, site)).SignInToDemoAsync();
+        var page = tab.Page;
+        await tab.GoAsync("/inbox?view=all");
+        await page.TabToAsync(".narrow summary");
+        await page.Keyboard.PressAsync("Enter");
+        await page.TabToAsync("#kind");
+        await page.Keyboard.TypeAsync("Return");
+        await page.TabToAsync(".narrow-form button[type=submit]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.ComesAsync("**kind=return**");
+        await page.TabToAsync("[id='f.reason']");
+        await page.Keyboard.TypeAsync("Damaged");
+        await page.ShouldBeWellAsync("the fields of a kind");
+        await page.TabToAsync(".narrow-form button[type=submit]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.ComesAsync("**f.reason=damaged**");
+        await Assertions.Expect(page.Locator(".list-filter")).ToContainTextAsync("Reason: Damaged");
+        await page.ShouldBeWellAsync("a list by what was filled in");
+        tab.ShouldHaveDoneNothingWrong();
+    }
+
     private static async Task GiveByLoadAsync(Tab tab, string team)
     {
         await tab.GoAsync($"/settings/teams/{team}");
