@@ -11,6 +11,18 @@ public sealed record ConversationQuery
     public string? Team { get; init; }
     public string? Topic { get; init; }
     public string? Tag { get; init; }
+
+    /// <summary>Which kind of request, by its key.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>What was filled in, by the keys of fields: <c>damaged</c>, <c>true</c>, <c>2.5</c>, <c>19.99 EUR</c>, <c>2026-03-27</c>.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+    /// <summary><c>low</c>, <c>normal</c>, <c>high</c> or <c>urgent</c>.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>On which it began.</summary>
+    public string? Channel { get; init; }
     public Guid? Customer { get; init; }
 
     /// <summary><c>newest</c>, or <c>waiting</c>: who waits longest first, and only who waits.</summary>
@@ -30,13 +42,18 @@ public sealed record ConversationQuery
             ("team", Team),
             ("topic", Topic),
             ("tag", Tag),
+            ("kind", Kind),
+            ("priority", Priority),
+            ("channel", Channel),
             ("customer", Customer?.ToString()),
             ("order", Order),
             ("sla", Sla),
-        }.Aggregate(
-            $"/v1/conversations?limit={PageSize}",
-            (path, parameter) => Api.With(path, parameter.Name, parameter.Value)
-        );
+        }
+            .Concat(Fields.Select(one => ("field", (string?)$"{one.Key}:{one.Value}")))
+            .Aggregate(
+                $"/v1/conversations?limit={PageSize}",
+                (path, parameter) => Api.With(path, parameter.Item1, parameter.Item2)
+            );
 }
 
 /// <summary>What to change; null: stays, empty: none.</summary>

@@ -34,6 +34,8 @@ public sealed class ThroughlineClient
         SlaPolicies = new SlaPoliciesClient(api);
         Channels = new ChannelsClient(api);
         Together = new TogetherClient(api);
+        Views = new ViewsClient(api);
+        HelpdeskImports = new HelpdeskImportsClient(api);
     }
 
     /// <summary>Sends touchpoints in our own shape.</summary>
@@ -98,4 +100,10 @@ public sealed class ThroughlineClient
 
     /// <summary>What several people do in one conversation.</summary>
     public TogetherClient Together { get; }
+
+    /// <summary>Views of the inbox that have a name.</summary>
+    public ViewsClient Views { get; }
+
+    /// <summary>Moves in from another helpdesk.</summary>
+    public HelpdeskImportsClient HelpdeskImports { get; }
 }

@@ -8,6 +8,7 @@ using Throughline.Conversations.Kinds.Api;
 using Throughline.Conversations.Macros.Api;
 using Throughline.Conversations.Replies.Api;
 using Throughline.Conversations.Rules.Api;
+using Throughline.Conversations.Views.Api;
 using Throughline.Customers.Api;
 using Throughline.Customers.Verbs;
 using Throughline.Host.Operations;
@@ -39,6 +40,7 @@ internal static class ApiRoutes
         app.MapRules();
         app.MapScorecards();
         app.MapMetrics();
+        app.MapViews();
         app.MapWebhooks();
         app.MapCalendars();
         app.MapTeams();

@@ -76,6 +76,8 @@ internal static class DemoCommand
         await ActivatorUtilities.CreateInstance<DemoAnswers>(services).SetUpAsync(ct);
         var conversations = await ActivatorUtilities.CreateInstance<DemoInbox>(services).FillAsync(seed, company, ct);
         await ActivatorUtilities.CreateInstance<DemoShelf>(services).SetUpAsync(ct);
+        await ActivatorUtilities.CreateInstance<DemoCoaching>(services).SetUpAsync(seed, end, ct);
+        await ActivatorUtilities.CreateInstance<DemoViews>(services).SetUpAsync(ct);
         await ActivatorUtilities.CreateInstance<DemoConnections>(services).SetUpAsync(end, ct);
         await services
             .GetRequiredService<WorkspaceSettings>()

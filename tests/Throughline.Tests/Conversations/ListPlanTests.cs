@@ -37,6 +37,14 @@ public sealed class ListPlanTests
         ["priority"] = (Open with { Priority = Priority.Urgent }, ["conversation_priority"]),
         ["channel"] = (new() { Channel = "phone" }, ["conversation_channel"]),
         ["tag"] = (new() { Tag = "recall" }, ["conversation_tag_list"]),
+        ["field"] = (new() { Fields = [new("reason", "damaged")] }, ["conversation_field_list"]),
+        ["two fields of those open"] = (
+            Open with
+            {
+                Fields = [new("reason", "damaged"), new("serial", "7")],
+            },
+            ["conversation_field_list"]
+        ),
         ["spam"] = (new() { Spam = true }, ["conversation_spam"]),
         ["customer"] = (new() { Customer = default(CustomerId) }, ["profile_customer", "conversation_profile"]),
         ["number"] = (new() { Search = ConversationSearch.Of("#1042") }, ["conversation_number_unique"]),
@@ -121,7 +129,18 @@ public sealed class ListPlanTests
                     """,
                     Ct
                 );
+                await tx.ExecuteAsync(
+                    """
+                    insert into conversation_field (conversation_id, field, value, counts, state, last_message_at)
+                    select id, 'reason', case when number % 5 = 0 then 'damaged' else 'too_small' end, counts, state,
+                      last_message_at
+                    from conversation
+                    where number % 3 = 0
+                    """,
+                    Ct
+                );
                 await tx.ExecuteAsync("analyze conversation", Ct);
+                await tx.ExecuteAsync("analyze conversation_field", Ct);
             },
             Ct
         );

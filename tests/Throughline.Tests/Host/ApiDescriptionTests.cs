@@ -109,6 +109,8 @@ public sealed class ApiDescriptionTests
                         )
                     : path.Contains("/v1/rules/", StringComparison.Ordinal)
                         ? path.Replace($"{known.One}", $"{known.Rule}")
+                    : path.Contains("/v1/views/", StringComparison.Ordinal)
+                        ? path.Replace($"{known.One}", $"{known.View}")
                     : path.Contains("/v1/macros/", StringComparison.Ordinal)
                         ? path.Replace($"{known.One}", $"{known.Macro}")
                     : path.Contains("/request-kinds/", StringComparison.Ordinal)
@@ -148,6 +150,7 @@ public sealed class ApiDescriptionTests
         Guid Macro,
         Guid Rule,
         Guid Scorecard,
+        Guid View,
         IReadOnlyList<Review> Reviews,
         Guid Link,
         bool IsMerged
@@ -187,6 +190,7 @@ public sealed class ApiDescriptionTests
             },
             ct: Ct
         );
+        var view = await server.Client.Views.CreateAsync(new SavedView("Before", new() { State = "open" }), ct: Ct);
         var (card, reviews) = await ReviewsAsync(server);
         return new Known(
             one,
@@ -199,6 +203,7 @@ public sealed class ApiDescriptionTests
             macro.Id,
             rule.Id,
             card.Id,
+            view.Id,
             reviews,
             Guid.Empty,
             false

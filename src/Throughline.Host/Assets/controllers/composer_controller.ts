@@ -33,6 +33,7 @@ export default class extends Controller<HTMLFormElement> {
     document.addEventListener("turbo:before-visit", this.leave);
     window.addEventListener("pagehide", this.leave);
     this.element.addEventListener("submit", this.send);
+    this.element.addEventListener("turbo:submit-end", this.done);
     const thread = this.element.closest("article")?.querySelector(".thread");
     if (thread) this.observer.observe(thread, { childList: true });
     this.tell();
@@ -46,6 +47,7 @@ export default class extends Controller<HTMLFormElement> {
     document.removeEventListener("turbo:before-visit", this.leave);
     window.removeEventListener("pagehide", this.leave);
     this.element.removeEventListener("submit", this.send);
+    this.element.removeEventListener("turbo:submit-end", this.done);
   }
 
   changed(event: Event) {
@@ -75,6 +77,11 @@ export default class extends Controller<HTMLFormElement> {
   private send = () => {
     this.sent = true;
     this.hold();
+  };
+
+  // What comes next is a key: undo, the next conversation. In the text it would be a letter.
+  private done = (event: Event) => {
+    if ((event as CustomEvent<{ success: boolean }>).detail.success) this.textTarget.blur();
   };
 
   // Whoever leaves within the pause has written it all the same.

@@ -7,6 +7,8 @@ const token = "form_token";
 const spread = 500;
 
 let visiting = false;
+let sending = 0;
+let missed = false;
 let due: number | undefined;
 
 /** Somebody is on the way elsewhere: what came for this page is of no use any more. */
@@ -14,6 +16,19 @@ export function followVisits() {
   document.addEventListener("turbo:visit", () => (visiting = true));
   for (const end of ["turbo:load", "turbo:fetch-request-error", "pageshow"])
     document.addEventListener(end, () => (visiting = false));
+  followForms();
+}
+
+// A visit of ours would break off a form that is on its way, and nobody would see what came of it.
+function followForms() {
+  document.addEventListener("turbo:submit-start", () => sending++);
+  document.addEventListener("turbo:submit-end", () => {
+    sending = Math.max(0, sending - 1);
+    if (!missed) return;
+    missed = false;
+    // The page that the answer leads to is new enough by itself.
+    window.setTimeout(refresh, spread);
+  });
 }
 
 export const here = (): string => window.location.pathname + window.location.search;
@@ -22,7 +37,8 @@ export const here = (): string => window.location.pathname + window.location.sea
 export function refresh() {
   due ??= window.setTimeout(() => {
     due = undefined;
-    if (!visiting) Turbo.session.refresh(document.baseURI);
+    if (sending > 0) missed = true;
+    else if (!visiting) Turbo.session.refresh(document.baseURI);
   }, Math.random() * spread);
 }
 

@@ -34,8 +34,10 @@ internal sealed record FormFiles(IReadOnlyList<Attachment> Kept, string? Wrong)
     )
     {
         var kept = new List<Attachment>();
-        string? wrong = null;
-        kept.AddRange(await FindAsync(NamedIn(form), actor, attachments, ct));
+        var named = NamedIn(form);
+        kept.AddRange(await FindAsync(named, actor, attachments, ct));
+        // Nothing is sent without what was to go along.
+        var wrong = SayGone(named.Count - kept.Count, words);
         // A field of files that was left empty comes as one without a name.
         foreach (var file in form.Files.GetFiles("files").Where(file => file.FileName.Length > 0))
         {
@@ -56,8 +58,12 @@ internal sealed record FormFiles(IReadOnlyList<Attachment> Kept, string? Wrong)
             .. form["attachments"]
                 .Take(Limits.MostFiles)
                 .Select(text => Guid.TryParse(text, out var id) ? new AttachmentId(id) : (AttachmentId?)null)
-                .OfType<AttachmentId>(),
+                .OfType<AttachmentId>()
+                .Distinct(),
         ];
+
+    /// <summary>That some of what was attached is not there any more; null: all of it is.</summary>
+    public static string? SayGone(int count, Words words) => count > 0 ? words["files.gone", ("count", count)] : null;
 
     /// <summary>Those of them that are still to be sent, and may be by whoever asks.</summary>
     public static async Task<IReadOnlyList<Attachment>> FindAsync(

@@ -41,7 +41,7 @@ public sealed record InboxAddress
                 Enum.TryParse<InboxView>(query["view"], ignoreCase: true, out var view) && Enum.IsDefined(view)
                     ? view
                     : InboxView.Waiting,
-            Filter = ViewFilter.Read(name => Word(query[name])),
+            Filter = ViewFilter.Read(name => Word(query[name]), query.Keys),
             Saved = Guid.TryParse(query["saved"], out var saved) ? saved : null,
             Query = Word(query["q"]),
             Cursor = Word(query["cursor"], int.MaxValue),

@@ -1,3 +1,4 @@
+using Throughline.Conversations.Kinds;
 using Throughline.Conversations.Reading;
 using Throughline.Conversations.Sla;
 using Throughline.Conversations.Views;
@@ -27,6 +28,12 @@ public sealed record InboxListView(
 
     /// <summary>By their keys.</summary>
     public IReadOnlyDictionary<string, string> Teams { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Kinds of requests, by their keys.</summary>
+    public IReadOnlyList<(string Key, string Name)> Kinds { get; init; } = [];
+
+    /// <summary>What a list can be narrowed to of what was filled in; none while no kind is chosen.</summary>
+    public FilterableFields Fields { get; init; } = FilterableFields.None;
 
     public string NameOf(ConversationSummary it) =>
         Customers.TryGetValue(it.CustomerId.Value, out var customer) ? Entries.Plain.Line(customer.Name) : "";

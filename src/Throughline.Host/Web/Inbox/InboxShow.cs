@@ -7,6 +7,7 @@ using Throughline.Conversations;
 using Throughline.Conversations.Channelling;
 using Throughline.Conversations.Continuity;
 using Throughline.Conversations.Drafting;
+using Throughline.Conversations.Kinds;
 using Throughline.Conversations.People;
 using Throughline.Conversations.Reading;
 using Throughline.Conversations.Sides;
@@ -19,6 +20,7 @@ using Throughline.Customers.Throughlines;
 using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Entries;
 using Throughline.Host.Web.Files;
+using Throughline.Host.Web.Speech;
 using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Inbox;
@@ -29,6 +31,7 @@ internal sealed class InboxShow(
     ConversationReading reading,
     OpenMatters matters,
     SavedViews views,
+    RequestKinds kinds,
     TeamBook teams,
     SlaReading sla,
     MessageDeliveries deliveries,
@@ -45,6 +48,7 @@ internal sealed class InboxShow(
     PeopleReading people,
     SignedIn who,
     CallerReach caller,
+    Words words,
     TimeProvider time
 )
 {
@@ -82,18 +86,22 @@ internal sealed class InboxShow(
     private async Task<InboxListView?> ListAsync(InboxAddress address, Reach? reach, CancellationToken ct)
     {
         var email = who.Person!.Email;
-        var filter = address.Filter.Narrow(address.View.Filter(email), email, time.GetUtcNow()) with
+        var saved = await views.OfAsync(who.Person!.Id, ct);
+        var fields =
+            address.Filter.Kind is null && saved.Select(view => view.Filter).Append(address.Filter).All(HasNone)
+                ? FilterableFields.None
+                : await kinds.FilterableFieldsAsync(ct);
+        var filter = address.Filter.Narrow(address.View.Filter(email), email, time.GetUtcNow(), fields) with
         {
             Reach = reach,
             Search = address.Query is { } text ? await SearchAsync(text, ct) : null,
         };
         if (await list.ReadAsync(filter, address.Cursor, Rows, ct) is not { } page)
             return null;
-        var saved = await views.OfAsync(who.Person!.Id, ct);
         var counts = await list.CountAsync(
             [
                 .. saved.Select(view =>
-                    view.Filter.Narrow(new ConversationFilter { Reach = reach }, email, time.GetUtcNow())
+                    view.Filter.Narrow(new ConversationFilter { Reach = reach }, email, time.GetUtcNow(), fields)
                 ),
             ],
             ct
@@ -108,7 +116,12 @@ internal sealed class InboxShow(
         {
             Saved = [.. saved.Zip(counts)],
             Teams = await teams.NamesAsync(ct),
+            Kinds = await kinds.NamesAsync(ct),
+            Fields = fields,
         };
+
+        // Forms may be long: they are read where somebody asks for what is in them.
+        static bool HasNone(ViewFilter filter) => filter.Fields.Count == 0;
     }
 
     private async Task<ConversationSearch> SearchAsync(string text, CancellationToken ct)
@@ -156,6 +169,8 @@ internal sealed class InboxShow(
     private async Task<Writing> DraftAsync(ConversationId id, CancellationToken ct)
     {
         var draft = await drafts.FindAsync(who.Person!.Id, id, ct);
-        return Writing.Of(draft, await FormFiles.FindAsync(draft?.Files ?? [], who.Actor, attachments, ct));
+        var named = draft?.Files ?? [];
+        var files = await FormFiles.FindAsync(named, who.Actor, attachments, ct);
+        return Writing.Of(draft, files) with { FileWrong = FormFiles.SayGone(named.Count - files.Count, words) };
     }
 }

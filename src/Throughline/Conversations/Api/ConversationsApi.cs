@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Throughline.Access;
 using Throughline.Conversations.Channelling;
@@ -137,6 +138,8 @@ public static class ConversationsApi
     /// <param name="topic">On this topic.</param>
     /// <param name="tag">With this tag.</param>
     /// <param name="kind">Of this kind of request.</param>
+    /// <param name="field">Whose form has this value, `KEY:VALUE`, as `reason:damaged`; of money the amount and its currency, as `amount:19.99 EUR`; again for more.</param>
+    /// <param name="kinds">Know the fields.</param>
     /// <param name="priority">`low`, `normal`, `high` or `urgent`.</param>
     /// <param name="channel">Which began on this channel.</param>
     /// <param name="q">Words of its subject, messages or notes: all of them, `"in quotes"` one after the other, the last one may be begun only; or its number.</param>
@@ -150,12 +153,14 @@ public static class ConversationsApi
         ConversationList list,
         CustomerReading customers,
         CallerReach reach,
+        RequestKinds kinds,
         string? state,
         string? assignee,
         string? team,
         string? topic,
         string? tag,
         string? kind,
+        [FromQuery] string[]? field,
         string? priority,
         string? channel,
         string? q,
@@ -181,7 +186,10 @@ public static class ConversationsApi
         );
         if (wrong is not null)
             return Answers.Bad(wrong);
-        filter = filter with { Reach = await reach.ReadAsync(ct) };
+        var (fields, unknown) = await FieldQuery.ReadAsync(kinds, kind, field, ct);
+        if (unknown is not null)
+            return Answers.Bad(unknown);
+        filter = filter with { Reach = await reach.ReadAsync(ct), Fields = fields };
         if (customer is { } id)
         {
             if (await customers.ResolveAsync(id, ct) is not { } known)
@@ -212,6 +220,7 @@ public static class ConversationsApi
     /// <param name="list">Reads them.</param>
     /// <param name="customers">Knows who that is.</param>
     /// <param name="reach">What whoever asks may see.</param>
+    /// <param name="kinds">Know the fields.</param>
     /// <param name="cursor">The `next` of the page before.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="limit">1 to 200.</param>
@@ -220,6 +229,7 @@ public static class ConversationsApi
         ConversationList list,
         CustomerReading customers,
         CallerReach reach,
+        RequestKinds kinds,
         string? cursor,
         CancellationToken ct,
         int limit = Limits.UsualPage
@@ -228,6 +238,8 @@ public static class ConversationsApi
             list,
             customers,
             reach,
+            kinds,
+            null,
             null,
             null,
             null,

@@ -11,12 +11,12 @@ namespace Throughline.Conversations.Coaching;
 /// </summary>
 internal static class Draw
 {
-    /// <param name="eligible">Who had a part in which conversation.</param>
+    /// <param name="eligible">Who had a part in which conversation; by its number, which stays what it is, it is drawn.</param>
     /// <param name="reviewers">Those who can look.</param>
     /// <param name="perAgent">How many of each agent's.</param>
     /// <param name="seed">Another one draws others.</param>
     public static List<Drawn> Of(
-        IEnumerable<(string Agent, ConversationId Conversation)> eligible,
+        IEnumerable<(string Agent, ConversationId Conversation, long Number)> eligible,
         IReadOnlyList<string> reviewers,
         int perAgent,
         string seed
@@ -28,16 +28,14 @@ internal static class Draw
             var agent in eligible.Distinct().GroupBy(one => one.Agent).OrderBy(one => one.Key, StringComparer.Ordinal)
         )
         foreach (
-            var one in agent
-                .OrderBy(one => Lot(seed, one.Agent, $"{one.Conversation}"), StringComparer.Ordinal)
-                .Take(perAgent)
+            var one in agent.OrderBy(one => Lot(seed, one.Agent, one.Number), StringComparer.Ordinal).Take(perAgent)
         )
         {
             // Whoever has fewest looks next; the lot decides between equals.
             var reviewer = reviewers
                 .Where(each => each != one.Agent)
                 .OrderBy(each => load[each])
-                .ThenBy(each => Lot(seed, each, $"{one.Conversation}"), StringComparer.Ordinal)
+                .ThenBy(each => Lot(seed, each, one.Number), StringComparer.Ordinal)
                 .FirstOrDefault();
             if (reviewer is null)
                 continue;
@@ -48,7 +46,7 @@ internal static class Draw
     }
 
     // A hash orders them as a shuffle does, and needs nothing to be remembered.
-    private static string Lot(string seed, string who, string what) =>
+    private static string Lot(string seed, string who, long what) =>
         Convert.ToHexString(
             SHA256.HashData(
                 Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}\n{who}\n{what}"))

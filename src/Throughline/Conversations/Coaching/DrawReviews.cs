@@ -67,7 +67,7 @@ public sealed class DrawReviews(Database database, LedgerBook ledger, PeopleRead
     }
 
     // Uses conversation_newest and conversation_response's primary key: what was answered in a week moved in it or later.
-    private static async Task<IEnumerable<(string, ConversationId)>> EligibleAsync(
+    private static async Task<IEnumerable<(string, ConversationId, long)>> EligibleAsync(
         WriteTransaction tx,
         DateTimeOffset week,
         CancellationToken ct
@@ -75,7 +75,7 @@ public sealed class DrawReviews(Database database, LedgerBook ledger, PeopleRead
         (
             await tx.QueryAsync<EligibleRow>(
                 """
-                select distinct r.agent, c.id
+                select distinct r.agent, c.id, c.number
                 from conversation c
                 join conversation_response r on r.conversation_id = c.id
                 where c.counts and c.state = 'resolved' and c.last_message_at >= @week
@@ -84,7 +84,7 @@ public sealed class DrawReviews(Database database, LedgerBook ledger, PeopleRead
                 new { week, end = week.AddDays(7) },
                 ct
             )
-        ).Select(row => (row.Agent, row.Id));
+        ).Select(row => (row.Agent, row.Id, row.Number));
 
     private async Task<int> AddAsync(
         WriteTransaction tx,
@@ -151,5 +151,6 @@ public sealed class DrawReviews(Database database, LedgerBook ledger, PeopleRead
     {
         public string Agent { get; init; } = "";
         public ConversationId Id { get; init; }
+        public long Number { get; init; }
     }
 }

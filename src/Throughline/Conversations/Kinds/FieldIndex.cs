@@ -13,7 +13,21 @@ namespace Throughline.Conversations.Kinds;
 public sealed class FieldIndex : IProjection
 {
     private const string Table = "conversation_field";
-    private static readonly string[] Columns = ["conversation_id", "field", "value", "number:double precision"];
+
+    // SQLite takes 32,766 parameters.
+    private const int MostAtOnce = 1_000;
+    private static readonly string[] Columns =
+    [
+        "conversation_id",
+        "field",
+        "value",
+        "number:double precision",
+        "counts",
+        "state",
+        "last_message_at",
+    ];
+
+    private const string Stands = "select id, fields, counts, state, last_message_at from conversation";
 
     public string Name => "conversation_fields";
 
@@ -24,13 +38,15 @@ public sealed class FieldIndex : IProjection
     /// <summary>After the conversations themselves were brought up to date: it reads what stands there.</summary>
     public async Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct)
     {
-        var concerned = entries
-            .Where(entry => entry.Type == ConversationEntries.FieldsChanged)
-            .Select(entry => entry.ConversationId)
-            .OfType<Guid>()
-            .Select(id => new ConversationId(id))
-            .ToHashSet();
+        var news = entries
+            .Where(entry => entry.ConversationId is not null && ConversationEntries.Knows(entry.Type))
+            .ToLookup(
+                entry => entry.Type == ConversationEntries.FieldsChanged,
+                entry => new ConversationId(entry.ConversationId!.Value)
+            );
+        var concerned = news[true].ToHashSet();
         concerned.UnionWith(await ErasedConversations.OfAsync(tx, entries, ct));
+        await MoveAsync(tx, [.. news[false].Distinct().Except(concerned)], ct);
         if (concerned.Count == 0)
             return;
         var filterable = await RequestKinds.FilterableAsync(tx, ct);
@@ -39,9 +55,30 @@ public sealed class FieldIndex : IProjection
             await tx.ExecuteAsync($"delete from {Table} where conversation_id = @id", new { id }, ct);
             if (filterable.Count == 0)
                 continue;
-            var stands = await tx.QueryAsync<string>("select fields from conversation where id = @id", new { id }, ct);
-            if (stands is [var fields])
-                await WriteAsync(tx, Rows(id, fields, filterable), ct);
+            var stands = await tx.QueryAsync<Standing>($"{Stands} where id = @id", new { id }, ct);
+            await WriteAsync(tx, [.. stands.SelectMany(one => Rows(one, filterable))], ct);
+        }
+    }
+
+    // What a list goes by follows the conversation. Uses conversation_field's primary key.
+    private static async Task MoveAsync(WriteTransaction tx, List<ConversationId> moved, CancellationToken ct)
+    {
+        var stories = HeldStories.Of(tx);
+        // Most conversations have no form, and whoever holds one knows.
+        moved.RemoveAll(id => stories.Find(id) is { Now.Fields.Count: 0 });
+        foreach (var some in moved.Chunk(MostAtOnce))
+        {
+            var parameters = new SqlParameters();
+            var among = parameters.AddAnyOf(tx, some);
+            await tx.ExecuteAsync(
+                $"""
+                update {Table} set counts = c.counts, state = c.state, last_message_at = c.last_message_at
+                from conversation c
+                where {Table}.conversation_id {among} and c.id = {Table}.conversation_id
+                """,
+                parameters.Values,
+                ct
+            );
         }
     }
 
@@ -67,31 +104,30 @@ public sealed class FieldIndex : IProjection
         var having = tx.IsPostgres
             ? "jsonb_exists(fields, @field)"
             : "json_extract(fields, '$.' || @field) is not null";
-        var found = await tx.QueryAsync<Standing>(
-            $"select id, fields from conversation where {having}",
-            new { field },
-            ct
-        );
-        await WriteAsync(tx, [.. found.SelectMany(one => Rows(one.Id, one.Fields, [field]))], ct);
+        var found = await tx.QueryAsync<Standing>($"{Stands} where {having}", new { field }, ct);
+        await WriteAsync(tx, [.. found.SelectMany(one => Rows(one, [field]))], ct);
     }
 
     private static Task WriteAsync(WriteTransaction tx, List<object?[]> rows, CancellationToken ct) =>
         tx.InsertManyAsync(Table, Columns, rows, "on conflict do nothing", ct);
 
-    private static List<object?[]> Rows(ConversationId id, string fields, HashSet<string> filterable) =>
-        [
-            .. (JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(fields) ?? [])
-                .Where(pair => filterable.Contains(pair.Key))
-                .SelectMany(pair =>
-                    FieldValue
-                        .Compared(pair.Value)
-                        .Select(each => new object?[] { id, pair.Key, each.Text, each.Number })
-                ),
-        ];
+    private static IEnumerable<object?[]> Rows(Standing it, HashSet<string> filterable) =>
+        (JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(it.Fields) ?? [])
+            .Where(pair => filterable.Contains(pair.Key))
+            .SelectMany(pair =>
+                FieldValue
+                    .Compared(pair.Value)
+                    .Select(each =>
+                        new object?[] { it.Id, pair.Key, each.Text, each.Number, it.Counts, it.State, it.LastMessageAt }
+                    )
+            );
 
     private sealed class Standing
     {
         public ConversationId Id { get; init; }
         public string Fields { get; init; } = "{}";
+        public bool Counts { get; init; }
+        public string State { get; init; } = "";
+        public DateTimeOffset LastMessageAt { get; init; }
     }
 }

@@ -19,7 +19,8 @@ public static class FieldValue
                 yield return (text.Length <= LongestCompared ? text : text[..LongestCompared], null);
                 break;
             case JsonValueKind.Number:
-                yield return (value.GetRawText(), value.GetDouble());
+                // 2.50 is 2.5.
+                yield return (value.GetDouble().ToString("R", CultureInfo.InvariantCulture), value.GetDouble());
                 break;
             case JsonValueKind.True or JsonValueKind.False:
                 yield return (value.GetBoolean() ? "true" : "false", null);

@@ -26,6 +26,34 @@ public sealed class RequestKinds(Database database, LedgerBook ledger, TimeProvi
             ).SelectMany(keys => keys.Split(' ')),
         ];
 
+    /// <summary>What each is called, by its key, in their order.</summary>
+    public Task<List<(string Key, string Name)>> NamesAsync(CancellationToken ct) =>
+        Database.SnapshotAsync(
+            tx =>
+                tx.QueryAsync<(string, string)>(
+                    "select key, name from request_kind order by position, created_at, name",
+                    null,
+                    ct
+                ),
+            ct
+        );
+
+    /// <summary>Those fields, by their kinds.</summary>
+    public async Task<FilterableFields> FilterableFieldsAsync(CancellationToken ct) =>
+        new([
+            .. (
+                await Database.SnapshotAsync(
+                    tx =>
+                        tx.QueryAsync<ShelfRow>(
+                            $"select {ShelfRow.Columns} from request_kind where filterable <> '' order by position, created_at, name",
+                            null,
+                            ct
+                        ),
+                    ct
+                )
+            ).Select(row => row.Read<KindDefinition>().Definition),
+        ]);
+
     // Uses request_kind_key.
     internal static async Task<Kept<KindDefinition>?> NamedAsync(
         WriteTransaction tx,

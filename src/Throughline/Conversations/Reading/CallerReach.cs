@@ -1,4 +1,5 @@
 using Throughline.Access;
+using Throughline.Access.People;
 using Throughline.Access.Teams;
 
 namespace Throughline.Conversations.Reading;
@@ -17,9 +18,16 @@ public sealed class CallerReach(SignedIn who, TeamBook teams)
     {
         if (isRead || who.Person is not { } person)
             return reach;
-        var (sees, own) = await teams.SightAsync(person.Id, ct);
-        reach = sees == Sees.Everything ? null : new Reach(person.Email, own);
+        reach = await OfAsync(person, ct);
         isRead = true;
         return reach;
+    }
+
+    /// <summary>What somebody may see for whom a program asks.</summary>
+    /// <returns>null: everything.</returns>
+    public async Task<Reach?> OfAsync(Person person, CancellationToken ct)
+    {
+        var (sees, own) = await teams.SightAsync(person.Id, ct);
+        return sees == Sees.Everything ? null : new Reach(person.Email, own);
     }
 }

@@ -22,6 +22,9 @@ public sealed record ConversationFilter
     /// <summary>Its key.</summary>
     public string? Kind { get; init; }
     public string? Tag { get; init; }
+
+    /// <summary>What was filled in: all of these.</summary>
+    public IReadOnlyList<FieldMatch> Fields { get; init; } = [];
     public Priority? Priority { get; init; }
     public string? Channel { get; init; }
     public CustomerId? Customer { get; init; }

@@ -76,21 +76,35 @@ internal sealed record ListArm(
             return (OfReach(filter, reach, parameters), true);
         if (filter.Assignee is not null || filter.Unassigned || filter.Team is not null)
             return ([new ListArm(Plain, seen)], true);
-        if (filter is { Tag: { } tag, WaitingFirst: false })
-            // Uses conversation_tag_list.
+        // Both have what a list goes by beside what it is of.
+        if (filter is { Fields: [var first, ..], WaitingFirst: false })
+            // Uses conversation_field_list.
             return (
                 [
-                    new ListArm(
-                        "conversation_tag t cross join conversation c",
-                        ["c.id = t.conversation_id", $"t.tag = {parameters.Add(tag)}", "t.counts", .. seen],
-                        "t.last_message_at"
+                    Beside(
+                        "conversation_field",
+                        [
+                            $"t.field = {parameters.Add(first.Field)}",
+                            $"t.value = {parameters.Add(first.Value)}",
+                            .. seen,
+                        ]
                     ),
                 ],
                 true
             );
+        if (filter is { Tag: { } tag, WaitingFirst: false })
+            // Uses conversation_tag_list.
+            return ([Beside("conversation_tag", [$"t.tag = {parameters.Add(tag)}", .. seen])], true);
         var hasLead = (filter.Topic ?? filter.Kind ?? filter.Channel) is not null || filter.Priority is not null;
         return ([new ListArm(Plain, seen)], hasLead);
     }
+
+    private static ListArm Beside(string table, IEnumerable<string> conditions) =>
+        new(
+            $"{table} t cross join conversation c",
+            ["c.id = t.conversation_id", "t.counts", .. conditions],
+            "t.last_message_at"
+        );
 
     /// <summary>Somebody's own by conversation_assignee, and those of each team of theirs by conversation_team.</summary>
     private static IReadOnlyList<ListArm> OfReach(ConversationFilter filter, Reach reach, SqlParameters parameters)

@@ -135,5 +135,7 @@ internal static class ListSql
             yield return $"c.id in ({PressingSql.Of(pressing)})";
         if (filter.Tag is { } tag)
             yield return $"exists (select 1 from conversation_tag w where w.conversation_id = c.id and w.tag = {parameters.Add(tag)})";
+        foreach (var (field, value) in filter.Fields)
+            yield return $"exists (select 1 from conversation_field w where w.conversation_id = c.id and w.field = {parameters.Add(field)} and w.value = {parameters.Add(value)})";
     }
 }

@@ -2,12 +2,17 @@ using Throughline.Ledger;
 
 namespace Throughline.Conversations.Views;
 
-/// <summary>Who saved or removed which view of the inbox, for the audit.</summary>
+/// <summary>Who saved, changed or removed which view of the inbox, for the audit.</summary>
 public static class ViewEntries
 {
     public const string Saved = "inbox_view.saved";
+    public const string Changed = "inbox_view.changed";
     public const string Removed = "inbox_view.removed";
 
     public static IReadOnlyList<EntryType> All { get; } =
-    [new(Saved, "A view of the inbox was saved."), new(Removed, "A view of the inbox was removed.")];
+    [
+        new(Saved, "A view of the inbox was saved."),
+        new(Changed, "A view of the inbox was changed."),
+        new(Removed, "A view of the inbox was removed."),
+    ];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Throughline.Access.People;
 using Throughline.Conversations.Happenings;
+using Throughline.Conversations.Kinds;
 using Throughline.Conversations.Reading;
 using Throughline.Conversations.Tables;
 
@@ -13,11 +14,17 @@ public sealed record ViewFilter
     public const string Me = "me";
     public const string Nobody = "none";
 
-    /// <summary>A year: who has waited longer waits in any view.</summary>
-    private const int MostHours = 366 * 24;
+    /// <summary>Before the key of a field of a form.</summary>
+    public const string OfField = "f.";
 
-    /// <summary>The names of its parts, in an address and in a form.</summary>
-    public static IReadOnlyList<string> Names { get; } =
+    /// <summary>As many as one can tell apart in the head of a list.</summary>
+    public const int MostFields = 10;
+
+    /// <summary>A year: who has waited longer waits in any view.</summary>
+    internal const int MostHours = 366 * 24;
+
+    /// <summary>The names of its parts, in an address and in a form; those of fields begin with <see cref="OfField"/>.</summary>
+    private static IReadOnlyList<string> Names { get; } =
     ["state", "assignee", "team", "topic", "kind", "tag", "priority", "channel", "waits"];
 
     public string? State { get; init; }
@@ -34,10 +41,14 @@ public sealed record ViewFilter
     /// <summary>Hours for which the customer has waited at least.</summary>
     public int? Waits { get; init; }
 
-    public bool IsEmpty => this == new ViewFilter();
+    /// <summary>What was filled in, as somebody wrote it.</summary>
+    public IReadOnlyList<FieldMatch> Fields { get; init; } = [];
+
+    public bool IsEmpty => Parts().All(part => part.Value is null);
 
     /// <param name="part">Each by its name; null or nonsense: does not matter.</param>
-    public static ViewFilter Read(Func<string, string?> part)
+    /// <param name="given">The names of all there are.</param>
+    public static ViewFilter Read(Func<string, string?> part, IEnumerable<string> given)
     {
         return new ViewFilter
         {
@@ -50,6 +61,16 @@ public sealed record ViewFilter
             Priority = part("priority") is { } one && Word.TryRead<Priority>(one) is not null ? one : null,
             Channel = Short("channel"),
             Waits = int.TryParse(part("waits"), out var hours) && hours is > 0 and <= MostHours ? hours : null,
+            Fields =
+            [
+                .. given
+                    .Where(name => name.StartsWith(OfField, StringComparison.Ordinal))
+                    .Select(name => (Key: name[OfField.Length..], Value: Short(name)))
+                    .Where(one => one.Value is not null && Keys.IsField(one.Key))
+                    .OrderBy(one => one.Key, StringComparer.Ordinal)
+                    .Take(MostFields)
+                    .Select(one => new FieldMatch(one.Key, one.Value!)),
+            ],
         };
 
         // PostgreSQL takes no NUL in a text.
@@ -62,24 +83,33 @@ public sealed record ViewFilter
 
     /// <summary>Its parts, by name.</summary>
     public IEnumerable<(string Name, string? Value)> Parts() =>
-        Names.Zip([
-            State,
-            Assignee,
-            Team,
-            Topic,
-            Kind,
-            Tag,
-            Priority,
-            Channel,
-            Waits?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        ]);
+        Names
+            .Zip([
+                State,
+                Assignee,
+                Team,
+                Topic,
+                Kind,
+                Tag,
+                Priority,
+                Channel,
+                Waits?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ])
+            .Concat(Fields.Select(one => (OfField + one.Field, (string?)one.Value)));
 
     /// <param name="basis">The list that is narrowed.</param>
     /// <param name="email">Of whoever looks.</param>
     /// <param name="now">From when waiting is counted back.</param>
-    public ConversationFilter Narrow(ConversationFilter basis, string email, DateTimeOffset now) =>
+    /// <param name="fields">Say how a value is compared; what they do not know nothing has.</param>
+    public ConversationFilter Narrow(
+        ConversationFilter basis,
+        string email,
+        DateTimeOffset now,
+        FilterableFields fields
+    ) =>
         basis with
         {
+            Fields = [.. basis.Fields, .. Fields.Select(one => fields.Read(Kind, one) ?? one)],
             States = State is null ? basis.States : [Word.Read<ConversationState>(State)],
             Assignee =
                 Assignee is null or Nobody ? basis.Assignee
@@ -105,6 +135,6 @@ public sealed record ViewFilter
     internal static ViewFilter Read(string json)
     {
         var parts = JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
-        return Read(parts.GetValueOrDefault);
+        return Read(parts.GetValueOrDefault, parts.Keys);
     }
 }

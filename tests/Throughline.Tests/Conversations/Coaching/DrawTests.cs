@@ -7,14 +7,18 @@ public sealed class DrawTests
 {
     private static readonly string[] Reviewers = ["a@x.org", "b@x.org", "lead@x.org"];
 
-    private static readonly List<(string, ConversationId)> Eligible =
+    private static readonly List<(string, ConversationId, long)> Eligible =
     [
         .. new[] { "a@x.org", "b@x.org", "c@x.org" }.SelectMany(
             (agent, place) =>
                 Enumerable
                     .Range(0, 20)
                     .Select(i =>
-                        (agent, new ConversationId(Guid.Parse($"0195f3a2-7c00-7000-8000-0000000{place}{i:0000}")))
+                        (
+                            agent,
+                            new ConversationId(Guid.Parse($"0195f3a2-7c00-7000-8000-0000000{place}{i:0000}")),
+                            place * 100L + i
+                        )
                     )
         ),
     ];

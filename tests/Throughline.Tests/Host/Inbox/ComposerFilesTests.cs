@@ -109,6 +109,34 @@ public sealed class ComposerFilesTests
             .Name.ShouldBe("good.gif");
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_draft_says_that_a_file_is_gone_and_nothing_goes_without_it(DatabaseEngine engine)
+    {
+        await using var server = await RunningServer.StartAsync(engine);
+        using var browser = await Browser.SignInAsync(server, Role.Agent);
+        var it = await BeginAsync(server);
+        var page = $"/inbox/{it.Number}";
+        (string, string)[] written =
+        [
+            ("text", "See the plan"),
+            ("mode", "reply"),
+            ("seen", $"{it.LastSeq}"),
+            ("attachments", $"{Guid.NewGuid()}"),
+        ];
+
+        (await browser.PostAsync(page, $"{page}/draft", written)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var (response, html) = await browser.ReadAsync(page);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        html.ShouldContain("A file that was attached is not there any more; attach it again.");
+        html.ShouldContain("See the plan");
+
+        var refused = await browser.PostAsync(page, $"{page}/messages", written);
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.Content.ReadAsStringAsync(Ct)).ShouldContain("attach it again");
+        (await server.Client.Conversations.GetAsync(it.Id, Ct)).Messages!.Count.ShouldBe(1);
+        (await browser.PostAsync(page, $"{page}/messages", written[..3])).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
     private static Task<Conversation> BeginAsync(RunningServer server) =>
         server.Client.Conversations.OpenAsync(
             new NewConversation(new CustomerIdentities { Email = "pat@example.org" }, "email", "It leaks"),

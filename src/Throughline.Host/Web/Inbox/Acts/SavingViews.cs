@@ -1,5 +1,7 @@
 using Throughline.Access;
+using Throughline.Conversations.Shelves;
 using Throughline.Conversations.Views;
+using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Inbox.Acts;
 
@@ -25,8 +27,14 @@ internal static class SavingViews
         var isShared = (await http.Request.ReadFormAsync(ct))["shared"] == "true";
         if (name.Length == 0 || address.Filter.IsEmpty)
             return Pages.See(http, $"{address}");
-        if (await views.SaveAsync(who.Person!, name, isShared, address.Filter, ct) is { } view)
-            return Pages.Done(http, $"{InboxAddress.Of(view)}", "inbox.said.view_saved", ("name", name));
+        var owner = isShared ? (PersonId?)null : who.Person!.Id;
+        if (await views.SaveAsync(owner, name, address.Filter, who.Actor, ct) is ShelfOutcome.Saved { Id: var id })
+            return Pages.Done(
+                http,
+                $"{InboxAddress.Of(new SavedView(id, name, owner, address.Filter))}",
+                "inbox.said.view_saved",
+                ("name", name)
+            );
         Toasts.Say(http, "inbox.said.too_many_views", []);
         return Pages.See(http, $"{address}");
     }

@@ -19,6 +19,10 @@ internal static class PersonTouchpoints
     /// <summary>What recognises somebody whatever else is known.</summary>
     public static Identity IdentityOf(string source, string id) => new(source, id);
 
+    /// <summary>Whether it is somebody's id in another helpdesk.</summary>
+    public static bool IsOfHelpdesk(Identity identity) =>
+        identity.Kind.StartsWith(MovedIn.Prefix, StringComparison.Ordinal);
+
     /// <param name="who">Somebody who asked.</param>
     /// <param name="source">Under which it stands in the ledger; the kind of their identity, too.</param>
     /// <param name="roster">Knows companies.</param>

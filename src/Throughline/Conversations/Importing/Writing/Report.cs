@@ -135,7 +135,10 @@ public sealed class Report(Database database) : IPersonalData
             ct
         );
 
-    /// <summary>Uses conversation_profile and helpdesk_import_left_conversation. Names of files may say who somebody is.</summary>
+    /// <summary>
+    /// Names of files may say who somebody is, and what was refused of a person names them by their id over there. Uses
+    /// conversation_profile, helpdesk_import_left_conversation and helpdesk_import_left_person.
+    /// </summary>
     public async Task EraseAsync(
         WriteTransaction tx,
         IReadOnlyList<ProfileId> profiles,
@@ -151,6 +154,16 @@ public sealed class Report(Database database) : IPersonalData
                   and conversation_id in (select id from conversation where profile_id = @profile)
                 """,
                 new { profile },
+                ct
+            );
+        foreach (var (kind, value) in identities.Where(PersonTouchpoints.IsOfHelpdesk))
+            await tx.ExecuteAsync(
+                """
+                delete from helpdesk_import_left
+                where item = 'person' and external_id = @value
+                  and import_id in (select id from helpdesk_import where source = @kind)
+                """,
+                new { kind, value },
                 ct
             );
     }
