@@ -1,8 +1,8 @@
 using Throughline.BrowserTests.Support;
 
 [assembly: AssemblyFixture(typeof(BrowserRun))]
-// Two cores are what a small machine has: one for the browser, one for the server.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Two cores are what a small machine has: while one test waits for its page, another's is drawn.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace Throughline.BrowserTests.Support;
 
@@ -32,6 +32,7 @@ public sealed class BrowserRun : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
     private Site? demo;
+    private readonly SemaphoreSlim signingIn = new(1, 1);
     private string? signedIn;
 
     internal IBrowser Browser => browser!;
@@ -42,10 +43,18 @@ public sealed class BrowserRun : IAsyncLifetime
     /// <summary>The cookies of somebody who looks around the demo company, signed in once for all tests.</summary>
     internal async Task<string> SignedInAsync()
     {
-        if (signedIn is not null)
-            return signedIn;
-        await using var tab = await (await Tab.OpenAsync(this, Demo)).SignInToDemoAsync();
-        return signedIn = await tab.StateAsync();
+        await signingIn.WaitAsync();
+        try
+        {
+            if (signedIn is not null)
+                return signedIn;
+            await using var tab = await (await Tab.OpenAsync(this, Demo)).SignInToDemoAsync();
+            return signedIn = await tab.StateAsync();
+        }
+        finally
+        {
+            signingIn.Release();
+        }
     }
 
     public async ValueTask InitializeAsync()
@@ -69,6 +78,7 @@ public sealed class BrowserRun : IAsyncLifetime
         if (demo is not null)
             await demo.DisposeAsync();
         await Site.ForgetTemplateAsync();
+        signingIn.Dispose();
     }
 
     private static string Program() =>
