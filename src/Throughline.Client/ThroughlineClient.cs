@@ -26,6 +26,7 @@ public sealed class ThroughlineClient
         Rules = new RulesClient(api);
         Coaching = new CoachingClient(api);
         Macros = new MacrosClient(api);
+        Metrics = new MetricsClient(api);
         Webhooks = new WebhooksClient(api);
         Files = new FilesClient(api);
         Calendars = new CalendarsClient(api);
@@ -48,6 +49,9 @@ public sealed class ThroughlineClient
 
     /// <summary>Finds, reads and changes customers.</summary>
     public CustomersClient Customers { get; }
+
+    /// <summary>Reads numbers and the facts behind them.</summary>
+    public MetricsClient Metrics { get; }
 
     /// <summary>Reads companies.</summary>
     public CompaniesClient Companies { get; }

@@ -13,6 +13,7 @@ using Throughline.Conversations.Coaching;
 using Throughline.Conversations.Continuity;
 using Throughline.Conversations.Importing;
 using Throughline.Conversations.Kinds;
+using Throughline.Conversations.Measuring;
 using Throughline.Conversations.Routing;
 using Throughline.Conversations.Sending;
 using Throughline.Conversations.Shelves;
@@ -31,7 +32,10 @@ using Throughline.Ingestion.Import;
 using Throughline.Ledger;
 using Throughline.Ledger.EntryTypes;
 using Throughline.Ledger.Stages;
+using Throughline.Metrics.Asking;
+using Throughline.Metrics.Measuring;
 using Throughline.Storage;
+using Throughline.Surveys;
 using Throughline.Webhooks;
 using Throughline.Work;
 
@@ -124,6 +128,7 @@ public static class Rooms
         services.AddChannels();
         services.AddWebhooks();
         services.AddConversations();
+        services.AddMetrics();
         return services;
     }
 
@@ -140,6 +145,17 @@ public static class Rooms
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
         services.AddHostedService(provider => provider.GetRequiredService<HelpdeskImports>());
         return services;
+    }
+
+    /// <summary>Each room above says what there is to measure; a feeling at any other touchpoint counts as it stands.</summary>
+    private static void AddMetrics(this IServiceCollection services)
+    {
+        services.AddSingleton<IMeasures, ConversationMeasures>();
+        services.AddSingleton<IMeasures, AnswerMeasures>();
+        services.AddSingleton<IMeasures>(_ => new TouchpointMeasures(AnswerMeasures.Types));
+        services.AddProjection<MetricsProjection>();
+        services.AddSingleton<MetricAsking>();
+        services.AddSingleton<MeasurementList>();
     }
 
     private static void AddProjection<T>(this IServiceCollection services)

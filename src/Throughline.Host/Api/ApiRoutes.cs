@@ -15,6 +15,7 @@ using Throughline.Host.Operations;
 using Throughline.Ingestion.Http;
 using Throughline.Ingestion.Import;
 using Throughline.Ledger;
+using Throughline.Metrics.Api;
 using Throughline.Webhooks.Api;
 
 namespace Throughline.Host.Api;
@@ -39,6 +40,7 @@ internal static class ApiRoutes
         app.MapRules();
         app.MapScorecards();
         app.MapViews();
+        app.MapMetrics();
         app.MapWebhooks();
         app.MapCalendars();
         app.MapTeams();

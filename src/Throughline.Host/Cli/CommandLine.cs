@@ -22,6 +22,7 @@ internal static class CommandLine
             UserCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
+            ReportCommand.Create(),
             RebuildCommand.Create(),
             VerifyCommand.Create(),
             BackupCommand.CreateBackup(),

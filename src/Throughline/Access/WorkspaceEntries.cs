@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Throughline.Ledger;
 
 namespace Throughline.Access;
@@ -9,4 +10,9 @@ public static class WorkspaceEntries
 
     public static IReadOnlyList<EntryType> All { get; } =
     [new(Changed, "The company's name, time zone, currency or first day of the week was changed.")];
+
+    /// <summary>How it stood after the change that an entry tells of.</summary>
+    /// <param name="data">Of the entry.</param>
+    public static Workspace After(string data) =>
+        JsonSerializer.Deserialize(data, WorkspaceJson.Default.WorkspaceChange)?.After ?? new Workspace();
 }

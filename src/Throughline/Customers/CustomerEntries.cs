@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Throughline.Kernel;
 using Throughline.Ledger;
 
@@ -49,6 +50,12 @@ public static class CustomerEntries
             Direction = Direction.Inbound,
         },
     ];
+
+    /// <summary>Whose data an entry <see cref="Erased"/> says is gone.</summary>
+    public static IEnumerable<ProfileId> ErasedProfiles(Entry entry) =>
+        JsonSerializer
+            .Deserialize(entry.Data, CustomerJson.Default.ErasedData)!
+            .ProfileIds.Select(id => new ProfileId(id));
 }
 
 /// <summary>An identity as the ledger keeps it.</summary>

@@ -39,6 +39,35 @@ public sealed class LedgerBook(IEnumerable<IProjection> projections, LedgerSigna
         return appended;
     }
 
+    /// <summary>Entries by their ids, in no order. Uses ledger_id.</summary>
+    public static async Task<IReadOnlyList<Entry>> ReadAsync(
+        WriteTransaction tx,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken ct
+    )
+    {
+        await using var command = tx.Connection.CreateCommand();
+        command.Transaction = tx.Transaction;
+        command.CommandText =
+            $"select {LedgerRows.Columns} from ledger where id {(tx.IsPostgres ? "= any(@id)" : "= @id")}";
+        command.Add("@id", ids.ToArray());
+        if (tx.IsPostgres)
+            return await ReadAllAsync(command, ct);
+        var entries = new List<Entry>();
+        foreach (var id in ids)
+        {
+            command.Parameters[0].Value = id.ToByteArray(bigEndian: true);
+            entries.AddRange(await ReadAllAsync(command, ct));
+        }
+        return entries;
+    }
+
+    private static async Task<List<Entry>> ReadAllAsync(DbCommand command, CancellationToken ct)
+    {
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        return await LedgerRows.ReadAllAsync(rows, ct);
+    }
+
     /// <summary>Entries after <paramref name="after"/> up to and with <paramref name="upTo"/>, in order. Uses the primary key.</summary>
     public static async Task<IReadOnlyList<Entry>> ReadAsync(
         DbConnection connection,

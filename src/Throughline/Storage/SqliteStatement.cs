@@ -78,6 +78,9 @@ internal sealed class SqliteStatement : IDisposable
 
     public Guid Id(int column) => new(raw.sqlite3_column_blob(statement, column), bigEndian: true);
 
+    /// <summary>Good until the next step.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
+
     /// <summary>null where the column is.</summary>
     public string? Text(int column) =>
         raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Throughline.Conversations.Tables;
 using Throughline.Customers;
 using Throughline.Kernel;
@@ -101,9 +100,8 @@ internal sealed class SlaClocks(SlaDesk desk) : IProjection
         CancellationToken ct
     )
     {
-        var erased = JsonSerializer.Deserialize(entry.Data, CustomerJson.Default.ErasedData)!;
         var found = new List<ConversationId>();
-        foreach (var profile in erased.ProfileIds.Select(id => new ProfileId(id)))
+        foreach (var profile in CustomerEntries.ErasedProfiles(entry))
             found.AddRange(
                 await tx.QueryAsync<ConversationId>(
                     """

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Throughline.Customers;
 using Throughline.Kernel;
 using Throughline.Ledger;
@@ -18,7 +17,7 @@ internal static class ErasedConversations
     {
         var found = new HashSet<ConversationId>();
         foreach (var entry in entries.Where(entry => entry.Type == CustomerEntries.Erased))
-        foreach (var profile in Profiles(entry))
+        foreach (var profile in CustomerEntries.ErasedProfiles(entry))
             found.UnionWith(
                 await tx.QueryAsync<ConversationId>(
                     """
@@ -32,9 +31,4 @@ internal static class ErasedConversations
             );
         return found;
     }
-
-    private static IEnumerable<ProfileId> Profiles(Entry entry) =>
-        JsonSerializer
-            .Deserialize(entry.Data, CustomerJson.Default.ErasedData)!
-            .ProfileIds.Select(id => new ProfileId(id));
 }

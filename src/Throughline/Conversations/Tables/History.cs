@@ -50,6 +50,35 @@ internal static class History
         return all;
     }
 
+    /// <summary>Everything that lies in each of them, read or not, in the order in which it came.</summary>
+    public static async Task<Dictionary<ConversationId, List<Entry>>> EntriesOfAsync(
+        WriteTransaction tx,
+        IReadOnlyCollection<ConversationId> ids,
+        CancellationToken ct
+    )
+    {
+        var all = ids.ToDictionary(id => id, _ => new List<Entry>());
+        await using var command = Command(tx, tx.IsPostgres ? OfMany : OfOne);
+        if (tx.IsPostgres)
+        {
+            command.Add("@ids", ids.Select(id => id.Value).ToArray());
+            foreach (var entry in await ReadAsync(command, ct))
+                all[new ConversationId(entry.ConversationId!.Value)].Add(entry);
+        }
+        else
+        {
+            command.Add("@id", null);
+            foreach (var (id, entries) in all)
+            {
+                command.Parameters[0].Value = id.Value.ToByteArray(bigEndian: true);
+                entries.AddRange(await ReadAsync(command, ct));
+            }
+        }
+        foreach (var entries in all.Values)
+            entries.Sort((one, other) => one.Seq.CompareTo(other.Seq));
+        return all;
+    }
+
     private static DbCommand Command(WriteTransaction tx, string sql)
     {
         var command = tx.Connection.CreateCommand();

@@ -1,3 +1,4 @@
+using Throughline.Customers.Answers;
 using Throughline.Ledger;
 using static Throughline.Ingestion.Entries.Declared;
 
@@ -7,7 +8,6 @@ namespace Throughline.Ingestion.Entries;
 public static class RelationEntries
 {
     public const string StoreVisited = "store.visited";
-    public const string SurveyAnswered = "survey.answered";
     public const string LoyaltyJoined = "loyalty.joined";
     public const string RewardGranted = "reward.granted";
     public const string PriceChanged = "price.changed";
@@ -20,7 +20,7 @@ public static class RelationEntries
             "The customer came to a shop.",
             facts => facts.Named("Visited", "a shop", "store", "name", "city")
         ),
-        Did(SurveyAnswered, Stages.Use, "The customer answered a survey.", Answer) with
+        Did(SurveyAnswer.EntryType, Stages.Use, "The customer answered a survey.", Answer) with
         {
             Data = typeof(SurveyAnswerData),
         },

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Throughline.Customers;
+using Throughline.Customers.Answers;
 using Throughline.Customers.Companies;
 using Throughline.Ingestion.Reading;
 using Throughline.Kernel;
@@ -23,6 +24,7 @@ internal static class CheckedData
             CustomerEntries.Identified => Fields.Object(Member(data, "traits"u8), "data.traits"),
             CustomerEntries.CompanyJoined => Company(data, trusted, writer),
             CustomerEntries.ConsentGiven or CustomerEntries.ConsentWithdrawn => Consent(data, writer),
+            SurveyAnswer.EntryType => SurveyAnswer.Read(data, out _),
             _ => null,
         };
         if (rejection is not null || data.ValueKind != JsonValueKind.Object)

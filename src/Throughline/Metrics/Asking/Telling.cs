@@ -1,0 +1,102 @@
+using Throughline.Metrics.Definitions;
+using Throughline.Metrics.Numbers;
+
+namespace Throughline.Metrics.Asking;
+
+/// <summary>From what was measured to the number, as the metric's definition says.</summary>
+internal static class Telling
+{
+    // Microseconds a second, millionths a whole.
+    private const double Millions = 1_000_000;
+
+    // CES 2.0 agrees from 5 of 7 on; of satisfaction the top two boxes count, whatever the scale.
+    private const int CesAgrees = 5;
+
+    public static MetricPoint Of(AskedMetric asked, Histogram histogram, Slot slot, bool withDistribution)
+    {
+        var metric = asked.Metric;
+        var estimate = Estimate(asked, histogram);
+        var point = new MetricPoint(slot.From, slot.To, estimate.Value, estimate.N, estimate.Low, estimate.High);
+        point = metric.Kind switch
+        {
+            MetricKind.TopBoxes => point with { Mean = Estimates.Mean(histogram, metric.Buckets).Value },
+            MetricKind.Duration => point with
+            {
+                Median = Estimates.Percentile(histogram, metric.Buckets, 0.5).Value / Millions,
+                P90 = Estimates.Percentile(histogram, metric.Buckets, 0.9).Value / Millions,
+            },
+            MetricKind.Sentiment => point with { Negative = Share(histogram, int.MinValue, -1).Value },
+            _ => point,
+        };
+        return withDistribution ? point with { Distribution = Distribution(metric, histogram) } : point;
+    }
+
+    /// <summary>Nothing was measured: nothing is known, but that.</summary>
+    public static MetricPoint Nothing(Slot slot) => new(slot.From, slot.To, null, 0, null, null);
+
+    public static Estimate Estimate(AskedMetric asked, Histogram histogram) =>
+        asked.Metric.Kind switch
+        {
+            MetricKind.Nps => Estimates.Nps(histogram),
+            MetricKind.Proportion => Share(histogram, 1, 1),
+            MetricKind.TopBoxes => Share(histogram, Threshold(asked), int.MaxValue),
+            MetricKind.Stock => Stock(histogram),
+            MetricKind.Mean => Estimates.Mean(histogram, asked.Metric.Buckets),
+            _ => Scaled(Estimates.Mean(histogram, asked.Metric.Buckets)),
+        };
+
+    public static Comparison Compare(AskedMetric asked, Histogram now, Histogram before) =>
+        asked.Metric.Kind switch
+        {
+            MetricKind.Nps => Comparisons.Nps(now, before),
+            MetricKind.Proportion => Shares(now, before, 1, 1),
+            MetricKind.TopBoxes => Shares(now, before, Threshold(asked), int.MaxValue),
+            MetricKind.Duration => Scaled(Durations(now, before, asked.Metric.Buckets)),
+            MetricKind.Sentiment => Scaled(Comparisons.Means(now, before, asked.Metric.Buckets)),
+            // What stands at an end is counted, not sampled: the difference is what it is.
+            MetricKind.Stock => Exactly((double)(now.Sum - before.Sum)),
+            _ => Comparisons.Means(now, before, asked.Metric.Buckets),
+        };
+
+    private static Comparison Durations(Histogram now, Histogram before, Buckets buckets) =>
+        Comparisons.Durations(now, before, Estimates.Mean(now, buckets), Estimates.Mean(before, buckets));
+
+    private static Comparison Shares(Histogram now, Histogram before, int least, int most) =>
+        Comparisons.Proportions(now.CountOf(least, most), now.Count, before.CountOf(least, most), before.Count);
+
+    private static Estimate Share(Histogram histogram, int least, int most) =>
+        Estimates.Proportion(histogram.CountOf(least, most), histogram.Count);
+
+    private static Estimate Stock(Histogram histogram) =>
+        new((double)histogram.Sum, (long)histogram.Sum, (double)histogram.Sum, (double)histogram.Sum);
+
+    private static Estimate Scaled(Estimate estimate) =>
+        estimate with
+        {
+            Value = estimate.Value / Millions,
+            Low = estimate.Low / Millions,
+            High = estimate.High / Millions,
+        };
+
+    private static Comparison Scaled(Comparison comparison) =>
+        comparison with
+        {
+            Difference = comparison.Difference / Millions,
+            Low = comparison.Low / Millions,
+            High = comparison.High / Millions,
+        };
+
+    private static Comparison Exactly(double difference) => new(difference, difference, difference, P: null);
+
+    private static int Threshold(AskedMetric asked) =>
+        asked.Metric.Name == "ces" ? CesAgrees : int.Parse(asked.Variant.Split('-')[1], null) - 1;
+
+    private static List<MetricBucket> Distribution(Metric metric, Histogram histogram) =>
+        [
+            .. histogram.Buckets.Select(bucket => new MetricBucket(
+                metric.Buckets.Middle(bucket.Bucket)
+                    / (metric.Kind is MetricKind.Duration or MetricKind.Sentiment ? Millions : 1),
+                bucket.Count
+            )),
+        ];
+}

@@ -1,0 +1,179 @@
+using System.Collections.Frozen;
+using static Throughline.Metrics.Definitions.Dimensions;
+
+namespace Throughline.Metrics.Definitions;
+
+/// <summary>Every metric there is. A number that nobody defined here is refused by name, with the nearest one.</summary>
+public static class MetricCatalogue
+{
+    public const string Calendar = "calendar";
+    public const string Working = "working";
+    public const string WorkingWithoutPending = "working_without_pending";
+
+    public const string ByNow = "by_now";
+    public const string Within24Hours = "within_24_hours";
+    public const string Within7Days = "within_7_days";
+
+    private static readonly string[] Clocks = [Calendar, Working, WorkingWithoutPending];
+    private static readonly string[] OfAnswers = [Survey, Channel, Stage];
+    private static readonly string[] OfService = [Channel, Team, Agent, Topic, Dimensions.Kind];
+    private static readonly string[] OfConversations = [Channel, Team, Topic, Dimensions.Kind];
+
+    public static IReadOnlyList<Metric> All { get; } =
+    [
+        new(
+            "nps",
+            "Net Promoter Score",
+            MetricKind.Nps,
+            "Of everybody who answered on 0 to 10, promoters (9, 10) less detractors (0 to 6), per hundred. Dismissed and blank are no answers. Interval: adjusted Wald (three answers added, ¾ promoters and ¾ detractors)."
+        )
+        {
+            Dimensions = OfAnswers,
+        },
+        new(
+            "csat",
+            "Customer satisfaction",
+            MetricKind.TopBoxes,
+            "The share answering 4 or 5 of 5; the mean score beside it. Answers on another scale count by the top two boxes of their own, apart. Interval: Wilson."
+        )
+        {
+            Variants = ["1-5"],
+            HasOtherScales = true,
+            Dimensions = OfAnswers,
+        },
+        new(
+            "ces",
+            "Customer effort score",
+            MetricKind.TopBoxes,
+            "CES 2.0: the share agreeing (5 to 7 of 7) that it was made easy; the mean score beside it. Interval: Wilson."
+        )
+        {
+            Variants = ["1-7"],
+            Dimensions = OfAnswers,
+        },
+        new(
+            "sentiment",
+            "Sentiment",
+            MetricKind.Sentiment,
+            "The mean feeling, −1 to 1, of what customers said and did; the share below 0 beside it."
+        )
+        {
+            Dimensions = [Channel, Stage, Team, Topic, Dimensions.Kind, Survey],
+        },
+        Duration(
+            "first_response_time",
+            "First response time",
+            "From the customer's first message to the first reply by a person, once a conversation; after a bot, from the hand-over. On the day of the reply."
+        ),
+        Duration(
+            "time_to_human",
+            "Time to a person",
+            "From the customer's first message to the first reply by a person, whatever a bot said. On the day of the reply."
+        ),
+        Duration(
+            "bot_first_response_time",
+            "Bot's first response time",
+            "From the customer's first message to the bot's first answer. On the day of the answer."
+        ) with
+        {
+            Dimensions = OfConversations,
+        },
+        Duration(
+            "response_time",
+            "Response time",
+            "From each first customer message that waits to the next reply by a person: all of them, credited to who wrote. On the day of the reply."
+        ),
+        Duration("resolution_time", "Resolution time", "From open to resolved, once a cycle. On the day of resolving."),
+        Duration(
+            "full_resolution_time",
+            "Full resolution time",
+            "From created to resolved for good. On the day it settles: seven days after resolving, unless it was opened again."
+        ) with
+        {
+            Dimensions = OfConversations,
+        },
+        new(
+            "first_contact_resolution",
+            "First contact resolution",
+            MetricKind.Proportion,
+            "Of conversations that settled, the share solved at the first contact: one contact, not opened again, and no other conversation on the topic within seven days. Those the brand began are not in it. On the day it settles. Interval: Wilson."
+        )
+        {
+            IsService = true,
+            Dimensions = OfService,
+        },
+        new(
+            "contacts_per_resolution",
+            "Contacts per resolution",
+            MetricKind.Mean,
+            "How often the customer came until a conversation settled. On the day it settles."
+        )
+        {
+            IsService = true,
+            Better = Better.Lower,
+            Dimensions = OfService,
+        },
+        new(
+            "resolution_rate",
+            "Resolution rate",
+            MetricKind.Proportion,
+            "Of conversations created, the share resolved by now; also within 24 hours and within seven days of being created. On the day of creation; those too young to tell are in neither. Interval: Wilson."
+        )
+        {
+            Variants = [ByNow, Within24Hours, Within7Days],
+            IsService = true,
+            Dimensions = OfConversations,
+        },
+        new(
+            "reopen_rate",
+            "Reopen rate",
+            MetricKind.Proportion,
+            "Of resolutions, the share that the customer opened again within seven days with more than thanks. On the day that is known. Interval: Wilson."
+        )
+        {
+            IsService = true,
+            Better = Better.Lower,
+            Dimensions = OfService,
+        },
+        new(
+            "sla_attainment",
+            "SLA attainment",
+            MetricKind.Proportion,
+            "Of promises about times that ended, the share kept: first response, next response, resolution. Missed at the deadline itself, kept when it was done. Interval: Wilson."
+        )
+        {
+            IsService = true,
+            Dimensions = [Target, .. OfConversations],
+        },
+        new(
+            "backlog",
+            "Backlog",
+            MetricKind.Stock,
+            "Conversations that are not resolved, at the end of the period; those put aside and those waiting for the customer included."
+        )
+        {
+            IsService = true,
+            Better = Better.Lower,
+            Dimensions = OfConversations,
+        },
+    ];
+
+    private static readonly FrozenDictionary<string, Metric> ByName = All.ToFrozenDictionary(metric => metric.Name);
+
+    public static Metric? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>The name most like one that is none.</summary>
+    public static string Nearest(string name) => Nearest(name, All.Select(metric => metric.Name));
+
+    internal static string Nearest(string name, IEnumerable<string> names) =>
+        names.MinBy(known => (Likeness.Distance(name, known), known))!;
+
+    private static Metric Duration(string name, string label, string definition) =>
+        new(name, label, MetricKind.Duration, definition)
+        {
+            Variants = Clocks,
+            Better = Better.Lower,
+            IsService = true,
+            Dimensions = OfService,
+        };
+}

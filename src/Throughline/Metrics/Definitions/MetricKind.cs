@@ -1,0 +1,26 @@
+namespace Throughline.Metrics.Definitions;
+
+/// <summary>How a metric's measurements come to its number.</summary>
+public enum MetricKind
+{
+    /// <summary>Promoters less detractors per hundred answers, −100 to 100; measurements are scores of 0 to 10.</summary>
+    Nps,
+
+    /// <summary>The share that is yes, 0 to 1; measurements are 1 and 0.</summary>
+    Proportion,
+
+    /// <summary>The share of scores in the top boxes of their scale, 0 to 1, with the mean score beside it.</summary>
+    TopBoxes,
+
+    /// <summary>The mean, with median and 90th percentile beside it; measurements are microseconds, told in seconds.</summary>
+    Duration,
+
+    /// <summary>The mean of whole numbers, with their distribution.</summary>
+    Mean,
+
+    /// <summary>The mean of −1 to 1, with the share below 0; measurements are millionths.</summary>
+    Sentiment,
+
+    /// <summary>How many there are at the end of a period; measurements are +1 when one comes and −1 when it goes.</summary>
+    Stock,
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Throughline.Access;
+using Throughline.Kernel;
+using Throughline.Ledger;
+using Throughline.Storage;
+
+namespace Throughline.Metrics.Measuring;
+
+/// <summary>Which day an instant falls on, in the zone of the workspace as the ledger has it up to an entry.</summary>
+public sealed class WorkspaceDays(TimeZoneInfo zone)
+{
+    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
+
+    // Uses ledger_type, and is told to: looking for the last one from the ledger's end finds it at once, or reads all of it.
+    internal const string LastChange = """
+        with change as materialized (select seq, data from ledger where type = @type)
+        select data
+        from change
+        where seq <= @upTo
+        order by seq desc
+        limit 1
+        """;
+
+    /// <summary>Days since 1970-01-01.</summary>
+    public long Of(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime).DayNumber - Epoch;
+
+    public static long Number(DateOnly day) => day.DayNumber - Epoch;
+
+    public static DateOnly Date(long day) => DateOnly.FromDayNumber((int)day + Epoch);
+
+    /// <summary>Months since January of year 0: cells of a month lie together.</summary>
+    public static long Month(DateOnly day) => (day.Year * 12L) + day.Month - 1;
+
+    internal static bool ChangedIn(IEnumerable<Entry> entries) =>
+        entries.Any(entry => entry.Type == WorkspaceEntries.Changed);
+
+    internal static async Task<WorkspaceDays> AsOfAsync(WriteTransaction tx, long upTo, CancellationToken ct)
+    {
+        var changes = await tx.QueryAsync<string>(LastChange, new { type = WorkspaceEntries.Changed, upTo }, ct);
+        return new WorkspaceDays((changes is [var last] ? WorkspaceEntries.After(last) : new Workspace()).Zone);
+    }
+}

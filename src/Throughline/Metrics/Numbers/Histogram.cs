@@ -1,0 +1,132 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace Throughline.Metrics.Numbers;
+
+/// <summary>
+/// Counts by bucket and the exact sum. Adding and taking away are exact and in any order lead to the same bytes, also
+/// when something is taken away before it was added. One thread at a time.
+/// </summary>
+public sealed class Histogram
+{
+    // Wider than all logarithmic buckets of both signs (4,413), at most 64 KiB. What lies further apart is kept by itself.
+    private const int Widest = 8192;
+    private const int Narrowest = 16;
+
+    private long[] near = [];
+    private long first;
+    private Dictionary<int, long>? far;
+
+    /// <summary>Of all buckets together.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Of the values as they were measured, in units.</summary>
+    public Int128 Sum { get; private set; }
+
+    /// <summary>Nothing in any bucket, and nothing in the sum.</summary>
+    public bool IsEmpty => Sum == 0 && !Buckets.Any();
+
+    /// <summary>Ascending, without those that hold nothing.</summary>
+    public IEnumerable<(int Bucket, long Count)> Buckets =>
+        far is null
+            ? Near()
+            : Near().Concat(far.Where(pair => pair.Value != 0).Select(Pair)).OrderBy(pair => pair.Bucket);
+
+    /// <returns>How many are in the buckets from <paramref name="least"/> to <paramref name="most"/>, both included.</returns>
+    public long CountOf(int least, int most) =>
+        Buckets.Where(pair => pair.Bucket >= least && pair.Bucket <= most).Sum(pair => pair.Count);
+
+    /// <param name="bucket">As <see cref="Numbers.Buckets.Of"/> says.</param>
+    /// <param name="count">Measurements; negative takes away.</param>
+    /// <param name="sum">Of their values, in units; taken away with the opposite sign.</param>
+    public void Add(int bucket, long count, Int128 sum)
+    {
+        At(bucket) += count;
+        Count += count;
+        Sum += sum;
+    }
+
+    public void Add(Histogram other)
+    {
+        foreach (var (bucket, count) in other.Buckets)
+            At(bucket) += count;
+        Count += other.Count;
+        Sum += other.Sum;
+    }
+
+    /// <summary>Adds what was written, without making a histogram of it; <paramref name="bytes"/> then begins behind it.</summary>
+    /// <exception cref="InvalidDataException">No histogram was written so. What is added to is of no use any more.</exception>
+    public void AddFrom(ref ReadOnlySpan<byte> bytes)
+    {
+        var reader = HistogramReader.Next(ref bytes);
+        if (reader.AtEnd)
+            return;
+        Sum += reader.Sum();
+        var all = 0L;
+        while (!reader.AtEnd)
+        {
+            var bucket = reader.Bucket();
+            var count = reader.Count();
+            var place = bucket - first;
+            if ((ulong)place < (ulong)near.Length)
+                near[place] += count;
+            else
+                At(bucket) += count;
+            all += count;
+        }
+        Count += all;
+    }
+
+    /// <inheritdoc cref="AddFrom"/>
+    public static Histogram Read(ref ReadOnlySpan<byte> bytes)
+    {
+        var histogram = new Histogram();
+        histogram.AddFrom(ref bytes);
+        return histogram;
+    }
+
+    /// <summary>Passes over a histogram that was written, whatever its size.</summary>
+    /// <exception cref="InvalidDataException">It ends too early.</exception>
+    public static void Skip(ref ReadOnlySpan<byte> bytes) => HistogramReader.Next(ref bytes);
+
+    /// <summary>The same content gives the same bytes; see <see cref="HistogramReader"/>.</summary>
+    public void WriteTo(IBufferWriter<byte> writer) => HistogramBytes.Write(this, writer);
+
+    private IEnumerable<(int Bucket, long Count)> Near()
+    {
+        for (var i = 0; i < near.Length; i++)
+        {
+            if (near[i] != 0)
+                yield return ((int)(first + i), near[i]);
+        }
+    }
+
+    private static (int Bucket, long Count) Pair(KeyValuePair<int, long> pair) => (pair.Key, pair.Value);
+
+    private ref long At(int bucket)
+    {
+        if (bucket >= first && bucket < first + near.Length)
+            return ref near[bucket - first];
+        if (!Reach(bucket))
+            return ref CollectionsMarshal.GetValueRefOrAddDefault(far ??= [], bucket, out _);
+        return ref near[bucket - first];
+    }
+
+    /// <summary>Widens what is near, at least to double, on the side where it was too narrow.</summary>
+    /// <returns>false when it would become too wide: and so it does ever after, since near never shrinks.</returns>
+    private bool Reach(int bucket)
+    {
+        if (near.Length == 0)
+            first = bucket;
+        var below = Math.Max(first - bucket, 0);
+        var needed = below + Math.Max(near.Length, bucket - first + 1);
+        if (needed > Widest)
+            return false;
+        var width = Math.Clamp(near.Length * 2L, Math.Max(needed, Narrowest), Widest);
+        var before = below == 0 ? 0 : width - near.Length;
+        var wider = new long[width];
+        near.CopyTo(wider, before);
+        (near, first) = (wider, first - before);
+        return true;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Text.Json;
+using Throughline.Access;
+using Throughline.Conversations;
+using Throughline.Conversations.Deciding;
+using Throughline.Conversations.Happenings;
+using Throughline.Conversations.Verbs;
+using Throughline.Customers;
+using Throughline.Customers.Recording;
+using Throughline.Customers.Verbs;
+using Throughline.Kernel;
+using Throughline.Storage;
+using Throughline.Tests.Conversations;
+
+namespace Throughline.Tests.Metrics;
+
+/// <summary>
+/// Lives of customers at random: they write, are answered, merged, parted, taken for spam, erased; much of it late and
+/// out of order. The same seed makes the same lives.
+/// </summary>
+internal sealed class RandomLives(Desk desk, int seed, int customers)
+{
+    private static readonly string?[] Topics = ["delivery", "billing", null];
+    private static readonly string[] Channels = ["email", "chat", "phone"];
+    private static readonly string[] Zones = ["UTC", "Europe/Berlin", "Pacific/Auckland", "America/New_York"];
+
+    private readonly Random random = new(seed);
+    private readonly List<ConversationId> conversations = [];
+    private readonly List<Guid> links = [];
+    private int answers;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string Somebody => $"c{random.Next(customers)}@example.org";
+
+    // Up to ten days ago, or now: what is told late takes its place.
+    private DateTimeOffset? Sometime => random.Next(3) == 0 ? desk.Now.AddMinutes(-random.Next(10 * 24 * 60)) : null;
+
+    public async Task LiveAsync(int steps)
+    {
+        for (var step = 0; step < steps; step++)
+        {
+            await StepAsync();
+            desk.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 600)));
+            await desk.FireDueAsync();
+            // Whoever follows sees batches of any length.
+            if (random.Next(8) == 0)
+                await desk.CatchUpAsync();
+        }
+        desk.Clock.Advance(TimeSpan.FromDays(random.Next(10)));
+        await desk.FireDueAsync();
+        await desk.CatchUpAsync();
+    }
+
+    private Task StepAsync() =>
+        random.Next(100) switch
+        {
+            < 18 => OpenAsync(),
+            < 34 => DoAsync(new Command.Receive("Still broken", IsThanks: random.Next(5) == 0)),
+            < 50 => DoAsync(
+                new Command.Send(
+                    random.Next(6) == 0 ? Author.Bot : Author.Agent,
+                    $"a{random.Next(3)}@x.org",
+                    "Try this"
+                )
+            ),
+            < 60 => DoAsync(new Command.Resolve($"a{random.Next(3)}@x.org")),
+            < 64 => DoAsync(random.Next(2) == 0 ? new Command.Reopen() : new Command.Unpend()),
+            < 68 => DoAsync(random.Next(2) == 0 ? new Command.MarkSpam() : new Command.UnmarkSpam()),
+            < 72 => DoAsync(new Command.Change(null, Topics[random.Next(2)], null, null)),
+            < 75 => DoAsync(new Command.HandOver(null)),
+            < 88 => AnswerAsync(),
+            < 91 => JoinConversationsAsync(),
+            < 94 => MergeAsync(),
+            < 96 => UnmergeAsync(),
+            < 98 => EraseAsync(),
+            _ => MoveAsync(),
+        };
+
+    private async Task OpenAsync()
+    {
+        var opened = await desk.OpenAsync(
+            Sometime,
+            Somebody,
+            Channels[random.Next(Channels.Length)],
+            Topics[random.Next(Topics.Length)],
+            random.Next(6) == 0 ? Author.Agent : Author.Customer
+        );
+        conversations.Add(opened.Id);
+    }
+
+    // What cannot be done is refused, and changes nothing.
+    private Task DoAsync(Command command) =>
+        conversations.Count == 0
+            ? Task.CompletedTask
+            : desk.TryAsync(conversations[random.Next(conversations.Count)], command, Sometime);
+
+    private Task<IReadOnlyList<Recorded>> AnswerAsync()
+    {
+        var (metric, lowest, highest) = random.Next(3) switch
+        {
+            0 => ("nps", 0, 10),
+            1 => ("csat", 1, 5),
+            _ => ("ces", 1, 7),
+        };
+        var touchpoint = new Touchpoint
+        {
+            Type = "survey.answered",
+            OccurredAt = Sometime ?? desk.Now,
+            Identities = [new Identity(Identity.Email, Somebody)],
+            Trusted = true,
+            Source = "surveys",
+            // Some come twice, and count once.
+            ExternalId = $"a{(random.Next(10) == 0 ? answers : ++answers)}",
+            Channel = Channels[random.Next(Channels.Length)],
+            Sentiment = random.Next(2) == 0 ? null : random.NextDouble() * 2 - 1,
+            Data = JsonSerializer.Serialize(
+                new
+                {
+                    survey = $"s{random.Next(2)}",
+                    metric,
+                    score = random.Next(lowest, highest + 1),
+                    scale = new[] { lowest, highest },
+                }
+            ),
+        };
+        return desk.Database.WriteAsync(tx => desk.Get<Recorder>().RecordAsync(tx, [touchpoint], Ct), Ct);
+    }
+
+    private async Task JoinConversationsAsync()
+    {
+        if (conversations.Count < 2)
+            return;
+        var (one, other) = (
+            conversations[random.Next(conversations.Count)],
+            conversations[random.Next(conversations.Count)]
+        );
+        var by = new Doing("token:t", null);
+        if (random.Next(3) == 0)
+            await desk.Get<MergeConversations>().SplitAsync(one, by, Ct);
+        else if (one != other)
+            await desk.Get<MergeConversations>().MergeAsync(one, other, by, Ct);
+    }
+
+    private async Task MergeAsync()
+    {
+        if (await CustomerAsync() is { } one && await CustomerAsync() is { } other && one != other)
+            if (await desk.Get<Merge>().RunAsync(one, other, "agent:a", Ct) is MergeOutcome.Merged merged)
+                links.Add(merged.LinkId);
+    }
+
+    private async Task UnmergeAsync()
+    {
+        if (links.Count == 0 || await CustomerAsync() is not { } customer)
+            return;
+        await desk.Get<Unmerge>().RunAsync(customer, links[random.Next(links.Count)], "agent:a", Ct);
+    }
+
+    private async Task EraseAsync()
+    {
+        if (random.Next(3) == 0 && await CustomerAsync() is { } customer)
+            await desk.Get<Erase>().RunAsync(customer, "agent:a", Ct);
+    }
+
+    private Task<bool> MoveAsync() =>
+        desk.Get<WorkspaceSettings>()
+            .ChangeAsync(workspace => workspace with { TimeZone = Zones[random.Next(Zones.Length)] }, "agent:a", Ct);
+
+    private async Task<CustomerId?> CustomerAsync()
+    {
+        var ids = await desk.Database.SnapshotAsync(
+            tx =>
+                tx.QueryAsync<CustomerId>(
+                    "select distinct customer_id from profile where erased_at is null order by customer_id",
+                    null,
+                    Ct
+                ),
+            Ct
+        );
+        return ids.Count == 0 ? null : ids[random.Next(ids.Count)];
+    }
+}
