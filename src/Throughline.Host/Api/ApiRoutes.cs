@@ -39,8 +39,8 @@ internal static class ApiRoutes
         app.MapMacros();
         app.MapRules();
         app.MapScorecards();
-        app.MapViews();
         app.MapMetrics();
+        app.MapViews();
         app.MapWebhooks();
         app.MapCalendars();
         app.MapTeams();

@@ -11,6 +11,12 @@ public interface ISubscriber
     /// <summary>Whether it looks at <see cref="Entry.Data"/>; otherwise the entries it gets hold <c>{}</c>, which is cheaper.</summary>
     bool ReadsData => true;
 
+    /// <summary>
+    /// Which entries it has a use for, as a condition over the ledger's columns; null: all. Others are passed where they
+    /// lie: of what comes by the million most is of no use to most.
+    /// </summary>
+    string? Only => null;
+
     /// <summary>Entries that it gets at most in one transaction: fewer where each may cause much.</summary>
     int BatchSize => ReadsData ? SubscriptionRunner.BatchSize : SubscriptionRunner.BareBatchSize;
 

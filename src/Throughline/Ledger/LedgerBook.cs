@@ -75,14 +75,15 @@ public sealed class LedgerBook(IEnumerable<IProjection> projections, LedgerSigna
         long upTo,
         int limit,
         CancellationToken ct,
-        bool withData = true
+        bool withData = true,
+        string? only = null
     )
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
             select {(withData ? LedgerRows.Columns : LedgerRows.ColumnsWithoutData)}
             from ledger
-            where seq > @after and seq <= @upTo
+            where seq > @after and seq <= @upTo {(only is null ? "" : $"and ({only})")}
             order by seq
             limit @limit
             """;

@@ -22,7 +22,8 @@ internal static class Replay
                 upTo,
                 SubscriptionRunner.BatchSize,
                 ct,
-                projection.ReadsData
+                projection.ReadsData,
+                projection.Only
             );
             if (entries.Count == 0)
                 return last;

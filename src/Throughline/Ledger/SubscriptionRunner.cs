@@ -106,7 +106,10 @@ public sealed partial class SubscriptionRunner(
                 // Numbers drawn by transactions that failed leave gaps: with nothing to read, the horizon is reached.
                 var reached = entries.Count < limit ? upTo : entries[^1].Seq;
                 await Checkpoint.MoveAsync(tx, subscriber.Name, reached, time.GetUtcNow(), ct);
-                return Math.Max(entries.Count, 1);
+                // What it had no use for was passed as well: how long it gathers next depends on how much came.
+                return subscriber.Only is null
+                    ? Math.Max(entries.Count, 1)
+                    : (int)Math.Min(reached - after, int.MaxValue);
             },
             ct
         );
@@ -140,7 +143,8 @@ public sealed partial class SubscriptionRunner(
         if (after >= upTo)
             return (after, []);
         await using var connection = await database.OpenAsync(ct);
-        return (after, await LedgerBook.ReadAsync(connection, after, upTo, limit, ct, subscriber.ReadsData));
+        var (withData, only) = (subscriber.ReadsData, subscriber.Only);
+        return (after, await LedgerBook.ReadAsync(connection, after, upTo, limit, ct, withData, only));
     }
 
     [LoggerMessage(LogLevel.Error, "Subscriber {Subscriber} failed; it tries again from the same entry")]

@@ -17,6 +17,9 @@ internal sealed class RoutingFollowing(DrainQueues drain, ReturnToQueue giveBack
 
     public bool ReadsData => false;
 
+    /// <summary>What the program says of its own people, and whatever lies in a conversation.</summary>
+    public string Only => $"conversation_id is not null or source = '{NewEntry.OwnSource}'";
+
     public async Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct)
     {
         foreach (var left in entries.Where(entry => entry.Type == TeamEntries.Left))

@@ -65,20 +65,41 @@ internal static class FromCells
     private static void Add(Gathered gathered, MetricQuestion question, Slots slots, long to, StoredCells row)
     {
         var bytes = new ReadOnlySpan<byte>(row.Days);
-        var label = question.GroupBy is null ? "" : row.Label;
+        var series = gathered.Of(row.Series, question.GroupBy is null ? "" : row.Label);
         var start = WorkspaceDays.Number(new DateOnly((int)(row.Month / 12), (int)(row.Month % 12) + 1, 1));
         var from = WorkspaceDays.Number(slots.Period.From);
-        // A month that lies before the period, for what is counted up to its ends, belongs to the first of them.
+        var asked = Asked(question, row.Series);
+        var isStock = asked.Metric.Kind == MetricKind.Stock;
+        var isTold = !isStock && TellsDays(question);
+        var one = new Histogram();
         while (!bytes.IsEmpty)
         {
             var day = start + MonthOfCells.TakeDay(ref bytes) - 1;
-            if (day >= to || (day < from && !IsStock(row.Series)))
+            if (day >= to || (day < from && !isStock))
+            {
                 Histogram.Skip(ref bytes);
-            else
-                gathered.Of(row.Series, label, slots.OfDay(Math.Max(day, from))).AddFrom(ref bytes);
+                continue;
+            }
+            // What came before the period, where it is counted up to its ends, belongs to the first of them.
+            var slot = slots.OfDay(Math.Max(day, from));
+            if (!isTold)
+            {
+                series.In(slot).AddFrom(ref bytes);
+                continue;
+            }
+            one.AddFrom(ref bytes);
+            series.Tell(slot, one, Telling.Of(asked, one, slots.All[slot], question.WithDistribution));
+            one.Clear();
         }
     }
 
-    private static bool IsStock(string series) =>
-        MetricCatalogue.Find(SeriesName.Read(series).Metric)?.Kind == MetricKind.Stock;
+    /// <summary>
+    /// Whether a day's cell is all there is to its point: it is told at once, and thousands of days need no memory each.
+    /// </summary>
+    private static bool TellsDays(MetricQuestion question) =>
+        question.Grain == Grain.Day
+        && (question.GroupBy is not null || question.Where.Values.All(labels => labels.Count == 1));
+
+    private static AskedMetric Asked(MetricQuestion question, string series) =>
+        question.Metrics.First(asked => SeriesName.Of(asked.Metric.Name, asked.Variant) == series);
 }

@@ -58,7 +58,10 @@ internal sealed class FromMeasurements(WriteTransaction tx, MetricQuestion quest
             var slot = slots.AreHours
                 ? slots.OfInstant(row.At * QuarterOfHour)
                 : slots.OfDay(Math.Max(row.At, WorkspaceDays.Number(slots.Period.From)));
-            gathered.Of(series, group?.Id.ToString() ?? row.Label ?? "", slot).Add((int)row.Bucket, row.Count, row.Sum);
+            gathered
+                .Of(series, group?.Id.ToString() ?? row.Label ?? "")
+                .In(slot)
+                .Add((int)row.Bucket, row.Count, row.Sum);
         }
     }
 

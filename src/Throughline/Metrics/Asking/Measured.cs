@@ -15,22 +15,24 @@ internal sealed record Measured(Slots Slots, Gathered Gathered, DateTimeOffset N
     )
     {
         var whole = new Slot(Slots.All[0].From, Slots.All[^1].To, IsHour: false);
-        var histograms = Gathered.In(SeriesName.Of(asked.Metric.Name, asked.Variant), group);
+        var series = Gathered.Of(SeriesName.Of(asked.Metric.Name, asked.Variant), group);
         var isStock = asked.Metric.Kind == MetricKind.Stock;
-        var all = new Histogram();
-        var points = new List<MetricPoint>(histograms.Length);
+        var standing = new Histogram();
+        var points = new List<MetricPoint>(Slots.All.Count);
         foreach (var (place, slot) in Slots.All.Index())
         {
-            if (histograms[place] is { } one)
-                all.Add(one);
+            var own = series.Found(place);
+            if (isStock && own is not null)
+                standing.Add(own);
             // Of what stands at an end, and of what has yet to come, nothing can be said.
             points.Add(
                 slot.From > Now ? Telling.Nothing(slot)
-                : isStock ? Telling.Of(asked, all, slot, withDistribution)
-                : histograms[place] is { } own ? Telling.Of(asked, own, slot, withDistribution)
-                : Telling.Nothing(slot)
+                : isStock ? Telling.Of(asked, standing, slot, withDistribution)
+                : own is not null ? Telling.Of(asked, own, slot, withDistribution)
+                : series.Told(place) ?? Telling.Nothing(slot)
             );
         }
+        var all = series.All();
         var total = all.IsEmpty && !isStock ? Telling.Nothing(whole) : Telling.Of(asked, all, whole, withDistribution);
         return (total, points, all);
     }

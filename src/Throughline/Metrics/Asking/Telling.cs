@@ -22,8 +22,8 @@ internal static class Telling
             MetricKind.TopBoxes => point with { Mean = Estimates.Mean(histogram, metric.Buckets).Value },
             MetricKind.Duration => point with
             {
-                Median = Estimates.Percentile(histogram, metric.Buckets, 0.5).Value / Millions,
-                P90 = Estimates.Percentile(histogram, metric.Buckets, 0.9).Value / Millions,
+                Median = Estimates.PercentileValue(histogram, metric.Buckets, 0.5) / Millions,
+                P90 = Estimates.PercentileValue(histogram, metric.Buckets, 0.9) / Millions,
             },
             MetricKind.Sentiment => point with { Negative = Share(histogram, int.MinValue, -1).Value },
             _ => point,

@@ -1,4 +1,5 @@
 using Throughline.Customers;
+using Throughline.Customers.Answers;
 using Throughline.Ledger;
 using Throughline.Metrics.Cells;
 using Throughline.Storage;
@@ -23,6 +24,13 @@ public sealed class MetricsProjection(IEnumerable<IMeasures> sources) : IProject
 
     /// <summary>Of most entries the type says that nothing comes of them: what is said in the others is read then.</summary>
     public bool ReadsData => false;
+
+    /// <summary>What nobody felt and lies in no conversation is measured by its type; settings belong to no profile.</summary>
+    public string Only =>
+        $"""
+            conversation_id is not null or sentiment is not null or profile_id is null
+              or type in ('{SurveyAnswer.EntryType}', '{CustomerEntries.Erased}')
+            """;
 
     public IReadOnlyList<string> Tables { get; } = [MeasurementRows.Table, CellTable.Table];
 

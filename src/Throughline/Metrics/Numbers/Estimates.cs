@@ -85,19 +85,15 @@ public static class Estimates
         var margin = Normal.Z * Math.Sqrt(n * p * (1 - p));
         var low = (long)Math.Ceiling((n * p) - margin);
         var high = (long)Math.Ceiling((n * p) + margin);
-        double? value = null;
-        double? lowest = null;
-        double? highest = null;
-        var until = 0L;
-        foreach (var (bucket, count) in histogram.Buckets)
-        {
-            var before = until;
-            until += count;
-            double? Holding(long wanted) => wanted > before && wanted <= until ? buckets.Middle(bucket) : null;
-            value ??= Holding(rank);
-            lowest ??= Holding(low);
-            highest ??= Holding(high);
-        }
-        return new(value, n, lowest, highest);
+        return new(Holding(rank), n, Holding(low), Holding(high));
+
+        double? Holding(long wanted) => wanted >= 1 && wanted <= n ? buckets.Middle(histogram.BucketAt(wanted)) : null;
+    }
+
+    /// <summary>The value of <see cref="Percentile"/> without its interval, for points of a line.</summary>
+    public static double? PercentileValue(Histogram histogram, Buckets buckets, double p)
+    {
+        var n = histogram.Count;
+        return n <= 0 ? null : buckets.Middle(histogram.BucketAt(Math.Clamp((long)Math.Ceiling((decimal)p * n), 1, n)));
     }
 }

@@ -11,18 +11,36 @@ internal readonly record struct Sample(long N, double Mean, double? Variance)
     public static Sample Of(Histogram histogram, Buckets buckets)
     {
         // Welford's running mean and squares (1962, Technometrics 4), weighted: nothing large is ever subtracted.
-        var (n, mean, squares) = (0L, 0.0, 0.0);
-        foreach (var (bucket, count) in histogram.Buckets)
+        var running = new Running();
+        if (histogram.IsDense(out var start, out var counts))
         {
-            n += count;
-            var apart = buckets.Middle(bucket) - mean;
-            mean += apart * count / n;
-            squares += count * apart * (buckets.Middle(bucket) - mean);
+            for (var i = 0; i < counts.Length; i++)
+                if (counts[i] != 0)
+                    running.Add(buckets.Middle((int)(start + i)), counts[i]);
         }
+        else
+            foreach (var (bucket, count) in histogram.Buckets)
+                running.Add(buckets.Middle(bucket), count);
         return new(
             histogram.Count,
             (double)histogram.Sum / histogram.Count,
-            n < 2 ? null : Math.Max(squares, 0) / (n - 1)
+            running.N < 2 ? null : Math.Max(running.Squares, 0) / (running.N - 1)
         );
+    }
+
+    private struct Running
+    {
+        private double mean;
+
+        public long N { get; private set; }
+        public double Squares { get; private set; }
+
+        public void Add(double middle, long count)
+        {
+            N += count;
+            var apart = middle - mean;
+            mean += apart * count / N;
+            Squares += count * apart * (middle - mean);
+        }
     }
 }
