@@ -64,6 +64,42 @@ public sealed class LivePageTests(BrowserRun run)
         tab.ShouldHaveDoneNothingWrong();
     }
 
+    [Fact]
+    public async Task A_form_that_is_on_its_way_is_not_broken_off_by_news()
+    {
+        await using var site = await Site.DemoAsync();
+        await using var tab = await (await Tab.OpenAsync(run, site)).SignInToDemoAsync();
+        var page = tab.Page;
+        var opened = new TaskCompletionSource<IWebSocketRoute>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteWebSocketAsync(
+            address => address.Contains("/live", StringComparison.Ordinal),
+            socket => opened.TrySetResult(socket)
+        );
+        var answered = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/agents/**",
+            async route =>
+            {
+                await answered.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await tab.GoAsync("/inbox/lead");
+        var live = await opened.Task.WaitAsync(TimeSpan.FromMilliseconds(Tab.Longest), Ct);
+
+        await page.TabToAsync(".loads summary[aria-label*='Deniz']");
+        await page.ArrowToAsync("Available");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("form[aria-busy]")).ToHaveCountAsync(1);
+        live.Send("""{"seq": 1, "number": 1, "refresh": ["inbox"]}""");
+        // Longer than news are spread over pages: by then the page would have been asked for.
+        await page.EvaluateAsync("() => new Promise((done) => setTimeout(done, 700))");
+        answered.SetResult();
+
+        await Assertions.Expect(page.Locator("#toasts")).ToContainTextAsync("Deniz");
+        tab.ShouldHaveDoneNothingWrong();
+    }
+
     private static async Task<Guid> HappensAsync(ThroughlineClient client, string what)
     {
         await client.Segment.BatchAsync([new SegmentCall("track") { UserId = "wanda", Event = $"Wanda {what}" }], Ct);

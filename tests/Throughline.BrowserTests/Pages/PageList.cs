@@ -15,6 +15,7 @@ public sealed class PageList : TheoryData<string>
         "/entries",
         "/inbox",
         "/inbox?view=all",
+        "/inbox?view=all&kind=return&f.reason=damaged",
         "/inbox?view=spam",
         "/inbox?view=all&q=nothing-at-all",
         "/inbox/1?view=all",
