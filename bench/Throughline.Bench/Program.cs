@@ -12,6 +12,8 @@ var cases = new Dictionary<string, Func<Task>>
     ["conversations-sqlite"] = () =>
         ConversationsCase.RunAsync(size => Task.FromResult(BenchDatabase.Kept(size) ?? BenchDatabase.Sqlite())),
     ["conversations-postgres"] = () => ConversationsCase.RunAsync(size => BenchDatabase.PostgresAsync(size)),
+    ["metrics-sqlite"] = () => MetricsCase.RunAsync(BenchDatabase.Sqlite()),
+    ["metrics-postgres"] = async () => await MetricsCase.RunAsync(await BenchDatabase.PostgresAsync()),
     ["sla-clocks-sqlite"] = () => SlaClocksCase.RunAsync(BenchDatabase.Sqlite()),
     ["sla-clocks-postgres"] = async () => await SlaClocksCase.RunAsync(await BenchDatabase.PostgresAsync()),
     ["request-tracker"] = RequestTrackerCase.RunAsync,

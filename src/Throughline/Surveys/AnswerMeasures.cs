@@ -46,11 +46,11 @@ internal sealed class AnswerMeasures : IMeasures
         CancellationToken ct
     )
     {
-        // What was read before somebody was erased still says what they said.
-        var answers = entries.Any(entry => entry.Type == CustomerEntries.Erased)
-            ? (await LedgerBook.ReadAsync(tx, subjects, ct)).Where(entry => entry.Seq <= upTo)
-            : entries.IntersectBy(subjects, entry => entry.Id.Value);
-        return answers.Where(entry => entry.Type == SurveyAnswer.EntryType).ToDictionary(entry => entry.Id.Value, Of);
+        // As it stands now: whoever was erased meanwhile has said nothing.
+        var answers = await LedgerBook.ReadAsync(tx, subjects, ct);
+        return answers
+            .Where(entry => entry.Type == SurveyAnswer.EntryType && entry.Seq <= upTo)
+            .ToDictionary(entry => entry.Id.Value, Of);
     }
 
     private static IReadOnlyList<Measurement> Of(Entry entry)

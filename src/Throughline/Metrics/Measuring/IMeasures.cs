@@ -12,7 +12,7 @@ public interface IMeasures
     /// <summary>Stable: measurements are kept under it.</summary>
     string Source { get; }
 
-    /// <summary>Every subject that these entries touch.</summary>
+    /// <summary>Every subject that these entries touch. Of erasures they hold the data, of others <c>{}</c>.</summary>
     Task<IReadOnlyCollection<Guid>> TouchedAsync(
         WriteTransaction tx,
         IReadOnlyList<Entry> entries,
@@ -23,7 +23,7 @@ public interface IMeasures
     /// <param name="tx">To read in.</param>
     /// <param name="subjects">At most <see cref="MetricsProjection.MostSubjects"/>.</param>
     /// <param name="upTo">Entries after it have not happened yet.</param>
-    /// <param name="entries">Those that touched them, so that what stands in them need not be read again.</param>
+    /// <param name="entries">Those that touched them, without their data.</param>
     /// <param name="ct">Stops it.</param>
     Task<IReadOnlyDictionary<Guid, IReadOnlyList<Measurement>>> MeasureAsync(
         WriteTransaction tx,

@@ -1,3 +1,4 @@
+using Throughline.Customers;
 using Throughline.Ledger;
 using Throughline.Metrics.Cells;
 using Throughline.Storage;
@@ -20,11 +21,15 @@ public sealed class MetricsProjection(IEnumerable<IMeasures> sources) : IProject
 
     public bool IsInline => false;
 
+    /// <summary>Of most entries the type says that nothing comes of them: what is said in the others is read then.</summary>
+    public bool ReadsData => false;
+
     public IReadOnlyList<string> Tables { get; } = [MeasurementRows.Table, CellTable.Table];
 
     public async Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct)
     {
         var upTo = entries[^1].Seq;
+        entries = await WithErasuresAsync(tx, entries, ct);
         var days = await WorkspaceDays.AsOfAsync(tx, upTo, ct);
         var cells = new CellBatch();
         if (WorkspaceDays.ChangedIn(entries))
@@ -41,6 +46,20 @@ public sealed class MetricsProjection(IEnumerable<IMeasures> sources) : IProject
             }
         }
         await cells.WriteAsync(tx, ct);
+    }
+
+    /// <summary>Whom an erasure concerns stands in its data.</summary>
+    private static async Task<IReadOnlyList<Entry>> WithErasuresAsync(
+        WriteTransaction tx,
+        IReadOnlyList<Entry> entries,
+        CancellationToken ct
+    )
+    {
+        var erasures = entries.Where(entry => entry.Type == CustomerEntries.Erased).ToList();
+        if (erasures.Count == 0)
+            return entries;
+        var read = await LedgerBook.ReadAsync(tx, erasures.ConvertAll(entry => entry.Id.Value), ct);
+        return [.. entries.Except(erasures), .. read];
     }
 
     private static async Task ChangeAsync(

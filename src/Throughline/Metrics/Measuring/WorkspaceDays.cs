@@ -11,6 +11,16 @@ public sealed class WorkspaceDays(TimeZoneInfo zone)
 {
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
+    // Uses ledger_type, and is told to: looking for the last one from the ledger's end finds it at once, or reads all of it.
+    internal const string LastChange = """
+        with change as materialized (select seq, data from ledger where type = @type)
+        select data
+        from change
+        where seq <= @upTo
+        order by seq desc
+        limit 1
+        """;
+
     /// <summary>Days since 1970-01-01.</summary>
     public long Of(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime).DayNumber - Epoch;
@@ -25,20 +35,9 @@ public sealed class WorkspaceDays(TimeZoneInfo zone)
     internal static bool ChangedIn(IEnumerable<Entry> entries) =>
         entries.Any(entry => entry.Type == WorkspaceEntries.Changed);
 
-    // Uses ledger_type.
     internal static async Task<WorkspaceDays> AsOfAsync(WriteTransaction tx, long upTo, CancellationToken ct)
     {
-        var changes = await tx.QueryAsync<string>(
-            """
-            select data
-            from ledger
-            where type = @type and seq <= @upTo
-            order by seq desc
-            limit 1
-            """,
-            new { type = WorkspaceEntries.Changed, upTo },
-            ct
-        );
+        var changes = await tx.QueryAsync<string>(LastChange, new { type = WorkspaceEntries.Changed, upTo }, ct);
         return new WorkspaceDays((changes is [var last] ? WorkspaceEntries.After(last) : new Workspace()).Zone);
     }
 }
