@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Throughline.Host.Web;
+using Throughline.Host.Web.Metrics;
 using Throughline.Kernel;
 using Throughline.Ledger;
 using Throughline.Storage;
@@ -36,7 +38,8 @@ public static class HealthApi
         return TypedResults.Json(readiness, ReadinessJson.Default.Readiness, statusCode: status);
     }
 
-    private static async Task<ContentHttpResult> MetricsAsync(
+    private static async Task<IResult> MetricsAsync(
+        HttpRequest request,
         PrometheusExposition exposition,
         Database database,
         IEnumerable<ISubscriber> subscribers,
@@ -44,6 +47,10 @@ public static class HealthApi
         CancellationToken ct
     )
     {
+        // A person who typed it means the numbers of the company.
+        request.HttpContext.Response.Headers.Vary = "Accept";
+        if (Pages.IsWanted(request))
+            return TypedResults.LocalRedirect($"~{MetricAddress.Everything}");
         // On a node that leads no subscriber the lag is still the lag. Without a database the other numbers still count.
         var readiness = await Readiness.ReadAsync(database, subscribers, time, Patience, ct);
         foreach (var lag in readiness.Subscribers)

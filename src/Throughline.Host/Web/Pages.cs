@@ -17,6 +17,7 @@ using Throughline.Host.Web.Inbox;
 using Throughline.Host.Web.Kinds;
 using Throughline.Host.Web.Live;
 using Throughline.Host.Web.Macros;
+using Throughline.Host.Web.Metrics;
 using Throughline.Host.Web.Overview;
 using Throughline.Host.Web.People;
 using Throughline.Host.Web.Portal;
@@ -51,6 +52,7 @@ internal static class Pages
         services.AddSingleton<DemoDoor>();
         services.AddSingleton<ShownSecret>();
         services.AddOverview();
+        services.AddMetricPages();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<Mails>();
     }
@@ -65,6 +67,7 @@ internal static class Pages
         pages.AddEndpointFilter<LivePoint>();
         pages.MapLive();
         pages.MapOverviewPages();
+        pages.MapMetricPages();
         pages.MapFilePages();
         pages.MapFinding();
         pages.MapInboxPages();

@@ -13,8 +13,8 @@ public sealed class RailTests
     {
         RoomsOf(new Role("auditor", [May.Enter, May.ReadAudit])).ShouldBe(["settings"]);
         RoomsOf(new Role("plumber", [May.Enter, May.ManageWebhooks])).ShouldBe(["settings"]);
-        RoomsOf(Role.Agent).ShouldBe(["overview", "inbox", "customers", "companies", "settings"]);
-        RoomsOf(Role.Owner).ShouldBe(["overview", "inbox", "customers", "companies", "settings"]);
+        RoomsOf(Role.Agent).ShouldBe(["overview", "inbox", "customers", "companies", "metrics", "settings"]);
+        RoomsOf(Role.Owner).ShouldBe(["overview", "inbox", "customers", "companies", "metrics", "settings"]);
     }
 
     private static IEnumerable<string> RoomsOf(Role role)

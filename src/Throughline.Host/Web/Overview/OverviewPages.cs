@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
+using Throughline.Host.Web.Metrics;
 
 namespace Throughline.Host.Web.Overview;
 
@@ -17,6 +18,8 @@ internal static class OverviewPages
 
     private static async Task<IResult> ShowAsync(
         OverviewReading reading,
+        MetricReading metrics,
+        SignedIn me,
         string? range,
         string? by,
         CancellationToken ct
@@ -24,10 +27,15 @@ internal static class OverviewPages
     {
         if (OverviewRange.Find(range) is not { } chosen || by is not (null or "stage" or "channel"))
             return Pages.Refuse(StatusCodes.Status400BadRequest);
+        // The same days: what is asked is never refused.
+        var address = new MetricAddress { Range = chosen.Key };
         return new RazorComponentResult<OverviewPage>(
             new Dictionary<string, object?>
             {
                 [nameof(OverviewPage.Facts)] = await reading.ReadAsync(chosen, byChannel: by == "channel", ct),
+                [nameof(OverviewPage.Metrics)] = me.May(May.ReadMetrics)
+                    ? (await metrics.AllAsync(address, ct, onlyFirst: true)).Facts
+                    : null,
             }
         );
     }

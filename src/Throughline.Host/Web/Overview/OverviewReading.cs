@@ -14,12 +14,10 @@ internal sealed class OverviewReading(
     JourneyStages journey,
     SeenCustomers seen,
     IEnumerable<ISubscriber> subscribers,
+    CompanyTime asOf,
     TimeProvider time
 )
 {
-    // The demo company's story ended with a day of UTC; its overview shows it as of the evening before, by its own clock.
-    private static readonly TimeSpan StoryOver = TimeSpan.FromHours(3);
-
     public async Task<OverviewFacts> ReadAsync(OverviewRange range, bool byChannel, CancellationToken ct)
     {
         var workspace = await workspaces.GetAsync(ct);
@@ -30,7 +28,7 @@ internal sealed class OverviewReading(
             async tx =>
             {
                 var sources = await SourceActivity.ReadAllAsync(tx, ct);
-                var now = AsOf(sources, isDemo);
+                var now = asOf.AsOf(sources, isDemo);
                 var window = OverviewWindow.Cut(range, workspace, now);
                 Stretch[] stretches = [.. window.Slots.Select(slot => slot.Stretch), window.Before];
                 var felt = await Tally.ReadAsync(tx, TallySeries.Feeling, stretches, ct);
@@ -64,18 +62,7 @@ internal sealed class OverviewReading(
     public async Task<DateTimeOffset> SinceAsync(OverviewRange range, CancellationToken ct)
     {
         var workspace = await workspaces.GetAsync(ct);
-        var isDemo = await Installation.IsDemoAsync(database, ct);
-        var sources = await database.SnapshotAsync(tx => SourceActivity.ReadAllAsync(tx, ct), ct);
-        return OverviewWindow.Cut(range, workspace, AsOf(sources, isDemo)).From;
-    }
-
-    private DateTimeOffset AsOf(List<SourceActivity> sources, bool isDemo)
-    {
-        var now = time.GetUtcNow();
-        if (!isDemo || sources.Count == 0)
-            return now;
-        var last = sources.Max(source => source.LastAt);
-        return now - last > StoryOver ? last - StoryOver : now;
+        return OverviewWindow.Cut(range, workspace, await asOf.NowAsync(ct)).From;
     }
 
     private static Dictionary<string, long> BySource(List<QuarantineCount> quarantined) =>

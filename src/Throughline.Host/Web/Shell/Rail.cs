@@ -1,5 +1,6 @@
 using Throughline.Access;
 using Throughline.Host.Web.Design;
+using Throughline.Host.Web.Metrics;
 using Throughline.Host.Web.Settings;
 
 namespace Throughline.Host.Web.Shell;
@@ -18,6 +19,7 @@ public sealed record Rail(string Room, string Href, string Icon, string Keys, pa
         new("inbox", "/inbox", Icons.Use("inbox"), "g i", May.ReadConversations),
         new("customers", "/customers", Icons.Use("users"), "g c", May.ReadCustomers),
         new("companies", "/companies", Icons.Use("building-2"), "g f", May.ReadCustomers),
+        new("metrics", MetricAddress.Everything, Icons.Use("chart-line"), "g n", May.ReadMetrics),
         new("settings", "/settings", Icons.Use("settings"), "g s", [.. SettingsRoom.All.Select(room => room.Policy)]),
     ];
 }

@@ -74,7 +74,9 @@ public static class MetricsApi
                     $"'dimension' must be one of {string.Join(", ", Dimensions.OfMeasurements)}."
                 )
             );
-        return await measurements.ListAsync(question!, dimension, label ?? "", cursor, limit, ct) is { } page
+        if (dimension is not null)
+            question = question! with { Where = new Dictionary<string, IReadOnlyList<string>> { [dimension] = [label ?? ""] } };
+        return await measurements.ListAsync(question!, cursor, limit, ct) is { } page
             ? TypedResults.Ok(page)
             : Refused(
                 new Rejection(

@@ -1,4 +1,5 @@
 using Throughline.Customers.Reading;
+using Throughline.Customers.Segments;
 using Throughline.Kernel;
 using Throughline.Metrics.Definitions;
 using Throughline.Metrics.Measuring;
@@ -7,35 +8,34 @@ using Throughline.Storage;
 namespace Throughline.Metrics.Asking;
 
 /// <summary>The facts behind a number.</summary>
-public sealed class MeasurementList(Database database)
+public sealed class MeasurementList(Database database, SavedSegments segments, TimeProvider time)
 {
     public const int UsualPage = 50;
     public const int LongestPage = 500;
 
     /// <summary>Latest first. Uses measurement_series.</summary>
-    /// <param name="question">Of one metric: its period.</param>
-    /// <param name="dimension">null: whatever they carry.</param>
-    /// <param name="label">Empty: those that have none.</param>
+    /// <param name="question">Of one metric: its period, and what it is narrowed to.</param>
     /// <param name="cursor">Where a page ended; null: from the latest.</param>
     /// <param name="limit">At most <see cref="LongestPage"/>.</param>
     /// <param name="ct">Stops it.</param>
     /// <returns>null when the cursor is none.</returns>
-    public Task<Page<MeasurementView>?> ListAsync(
+    public async Task<Page<MeasurementView>?> ListAsync(
         MetricQuestion question,
-        string? dimension,
-        string label,
         string? cursor,
         int limit,
         CancellationToken ct
     )
     {
         if (!Position.TryRead(cursor, out var after))
-            return Task.FromResult<Page<MeasurementView>?>(null);
-        return database.SnapshotAsync(
+            return null;
+        var wanted = question.Where.GetValueOrDefault(Dimensions.Segment) ?? [];
+        var within = (await segments.ListAsync(ct)).FindAll(segment => wanted.Contains(segment.Id.ToString()));
+        return await database.SnapshotAsync(
             async tx =>
             {
                 var asked = question.Metrics[0];
-                var parameters = new SqlParameters();
+                var sql = new MeasurementSql(question, time.GetUtcNow(), tx.IsPostgres);
+                var parameters = sql.Parameters;
                 var rows = await tx.QueryAsync<Fact>(
                     $"""
                     select m.subject as subject, m.part as part, m.occurred_at as occurred_at, m.day as day,
@@ -46,7 +46,7 @@ public sealed class MeasurementList(Database database)
                     where m.series = {parameters.Add(SeriesName.Of(asked.Metric.Name, asked.Variant))}
                       and m.day >= {parameters.Add(WorkspaceDays.Number(question.Period.From))}
                       and m.day < {parameters.Add(WorkspaceDays.Number(question.Period.To))}
-                      {(dimension is null ? "" : $"and coalesce(m.{dimension}, '') = {parameters.Add(label)}")}
+                      {sql.Where(within)}
                       {(
                         after is null
                             ? ""

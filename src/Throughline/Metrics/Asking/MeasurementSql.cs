@@ -30,11 +30,17 @@ internal sealed class MeasurementSql(MetricQuestion question, DateTimeOffset now
         };
 
     /// <summary>Each condition after an <c>and</c>.</summary>
-    /// <param name="segments">The customer is in one of them now; none: whoever it is.</param>
+    /// <param name="segments">The customer is in one of them now; none where none is asked for: whoever it is.</param>
     public string Where(IReadOnlyList<Segment> segments) =>
         string.Concat(
             question.Where.Where(one => one.Key != Dimensions.Segment).Select(one => Filter(one.Key, one.Value))
-        ) + (segments.Count == 0 ? "" : $" and ({string.Join(" or ", segments.Select(In))})");
+        )
+        + (
+            segments.Count > 0 ? $" and ({string.Join(" or ", segments.Select(In))})"
+            // Nobody is in a segment that was removed.
+            : question.Where.ContainsKey(Dimensions.Segment) ? " and 1 = 0"
+            : ""
+        );
 
     private string Filter(string dimension, IReadOnlyList<string> labels) =>
         dimension switch

@@ -7,6 +7,7 @@ using Throughline.Conversations.Reading;
 using Throughline.Conversations.Routing;
 using Throughline.Conversations.Sla;
 using Throughline.Customers.Reading;
+using Throughline.Host.Web.Metrics;
 using Throughline.Host.Web.Speech;
 using Throughline.Kernel;
 
@@ -37,6 +38,8 @@ internal static class LeadPages
         CallerReach reach,
         WorkspaceSettings settings,
         PeopleReading people,
+        MetricReading metrics,
+        SignedIn me,
         TimeProvider time,
         CancellationToken ct
     )
@@ -61,6 +64,9 @@ internal static class LeadPages
                 [nameof(LeadPage.Loads)] = await desk.LoadsAsync(ct),
                 [nameof(LeadPage.Queues)] = await desk.QueuesAsync(ct),
                 [nameof(LeadPage.Counts)] = await desk.CountsAsync(company.StartOf(company.DayOf(now)), ct),
+                [nameof(LeadPage.Metrics)] = me.May(May.ReadMetrics)
+                    ? (await metrics.AllAsync(new MetricAddress { Range = "7d" }, ct, onlyFirst: true)).Facts
+                    : null,
                 [nameof(LeadPage.Colleagues)] = await Colleagues.ReadAsync(people, ct),
             }
         );

@@ -1,0 +1,104 @@
+using Throughline.Access;
+using Throughline.Calendars.Saved;
+using Throughline.Host.Web.Overview;
+using Throughline.Kernel;
+using Throughline.Metrics.Asking;
+using Throughline.Metrics.Definitions;
+
+namespace Throughline.Host.Web.Metrics;
+
+/// <summary>Asks what pages show, each in one question.</summary>
+internal sealed class MetricReading(
+    MetricAsking asking,
+    WorkspaceSettings workspaces,
+    CalendarBook calendars,
+    CompanyTime time
+)
+{
+    /// <summary>What the overview and the lead see first.</summary>
+    private static readonly string[] First =
+    [
+        "nps",
+        "csat",
+        "first_response_time",
+        "first_contact_resolution",
+        "backlog",
+    ];
+
+    private static readonly string[] All = [.. MetricCatalogue.All.Select(metric => metric.Name)];
+
+    /// <summary>All metrics, or those few that tell how a company stands, without their trend.</summary>
+    public async Task<(MetricFacts? Facts, Rejection? Wrong)> AllAsync(
+        MetricAddress address,
+        CancellationToken ct,
+        bool onlyFirst = false
+    )
+    {
+        var asked = onlyFirst ? address with { By = null, Grain = "total" } : address with { By = null };
+        var (facts, question, wrong) = await PrepareAsync(asked, onlyFirst ? First : All, ct);
+        return wrong is null ? (facts! with { Series = (await asking.AnswerAsync(question!, ct)).Series }, null) : (null, wrong);
+    }
+
+    /// <summary>One metric with its trend, distribution and breakdown.</summary>
+    public async Task<(MetricFacts? Facts, Rejection? Wrong)> OneAsync(MetricAddress address, CancellationToken ct)
+    {
+        var (facts, question, wrong) = await PrepareAsync(address, [address.Name!], ct);
+        if (wrong is not null)
+            return (null, wrong);
+        var whole = await asking.AnswerAsync(question! with { GroupBy = null, WithDistribution = true }, ct);
+        var groups = question.GroupBy is null
+            ? null
+            : await asking.AnswerAsync(question with { Grain = Throughline.Metrics.Asking.Grain.Total }, ct);
+        return (facts! with { Series = whole.Series, Groups = groups?.Series ?? [] }, null);
+    }
+
+    /// <summary>The days and conditions alone, for whoever lists what is behind a number.</summary>
+    public async Task<(MetricFacts? Facts, Rejection? Wrong)> QuestionAsync(
+        MetricAddress address,
+        CancellationToken ct
+    )
+    {
+        var (facts, _, wrong) = await PrepareAsync(address, [address.Name!], ct);
+        return (facts, wrong);
+    }
+
+    private async Task<(MetricFacts? Facts, MetricQuestion? Question, Rejection? Wrong)> PrepareAsync(
+        MetricAddress address,
+        IReadOnlyList<string> names,
+        CancellationToken ct
+    )
+    {
+        var workspace = await workspaces.GetAsync(ct);
+        var today = workspace.DayOf(await time.NowAsync(ct));
+        // Working time says more, where anybody said when people work.
+        var usual = (await calendars.ListAsync(ct)).Count > 0 ? MetricCatalogue.Working : MetricCatalogue.Calendar;
+        if (address.Ask(names, workspace, today, usual, out var question) is { } wrong)
+            return (null, null, wrong);
+        return (
+            new MetricFacts
+            {
+                Address = address,
+                Question = question!,
+                Clock = address.Clock ?? usual,
+            },
+            question,
+            null
+        );
+    }
+}
+
+/// <summary>What a page of metrics shows.</summary>
+public sealed record MetricFacts
+{
+    public required MetricAddress Address { get; init; }
+    public required MetricQuestion Question { get; init; }
+
+    /// <summary>By which durations are told.</summary>
+    public required string Clock { get; init; }
+    public IReadOnlyList<MetricSeries> Series { get; init; } = [];
+
+    /// <summary>Broken down, the largest groups first.</summary>
+    public IReadOnlyList<MetricSeries> Groups { get; init; } = [];
+
+    public Metric Metric => Question.Metrics[0].Metric;
+}

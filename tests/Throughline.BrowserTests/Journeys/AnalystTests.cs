@@ -1,0 +1,50 @@
+using Throughline.BrowserTests.Support;
+
+namespace Throughline.BrowserTests.Journeys;
+
+/// <summary>An analyst follows a number down to the people behind it, without a mouse.</summary>
+public sealed class AnalystTests(BrowserRun run)
+{
+    [Fact]
+    public async Task A_number_is_followed_to_the_customers_behind_it_by_keyboard_alone()
+    {
+        await using var tab = await Tab.OpenDemoAsync(run);
+        var page = tab.Page;
+        await tab.GoAsync("/");
+        await FollowAsync(page, "nav.rooms a[href='/metrics/all']", "**/metrics/all");
+        await page.ShouldBeWellAsync("all metrics");
+
+        await FollowAsync(page, "nav.tabs a[href*='range=12m']", "**/metrics/all?range=12m");
+        await Assertions.Expect(page.Locator("nav.tabs a[aria-current]")).ToHaveTextAsync("12 months");
+
+        await FollowAsync(page, "main a[href^='/metrics/nps?']", "**/metrics/nps?range=12m");
+        await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("Net Promoter Score");
+        await Assertions.Expect(page.Locator(".metric-big")).ToContainTextAsync("±");
+
+        await FollowAsync(page, "main a[href*='by=channel']", "**by=channel**");
+        (await page.Locator("section[aria-labelledby=breakdown] tbody tr").CountAsync()).ShouldBeGreaterThan(0);
+
+        // The chart as a table: as many rows as the year has weeks.
+        await page.TabToAsync("section[aria-labelledby=trend] summary");
+        await page.Keyboard.PressAsync("Enter");
+        var rows = page.Locator("section[aria-labelledby=trend] tbody tr");
+        await Assertions.Expect(rows.First).ToBeVisibleAsync();
+        (await rows.CountAsync()).ShouldBeInRange(52, 54);
+        await page.ShouldBeWellAsync("NPS, read as a table");
+
+        await FollowAsync(page, "section[aria-labelledby=breakdown] a[href*='/metrics/nps/rows']", "**/metrics/nps/rows?**");
+        await page.ShouldBeWellAsync("the rows behind NPS");
+        await FollowAsync(page, "main a[href^='/customers/']", "**/customers/*-*");
+        await Assertions.Expect(page.Locator("main h1")).Not.ToBeEmptyAsync();
+        tab.ShouldHaveDoneNothingWrong();
+    }
+
+    private static async Task FollowAsync(IPage page, string link, string to)
+    {
+        await page.TabToAsync(link);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(to);
+        // Turbo shows the new page a moment after its address.
+        await page.WaitForFunctionAsync("() => !document.documentElement.hasAttribute('aria-busy')");
+    }
+}
