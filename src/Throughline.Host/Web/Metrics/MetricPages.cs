@@ -74,7 +74,12 @@ internal static class MetricPages
             new Dictionary<string, object?>
             {
                 [nameof(RowsPage.Rows)] = rows,
-                [nameof(RowsPage.Names)] = await NamesAsync(rows!.Facts, names, ct, RowsPage.Columns(rows.Facts.Metric)),
+                [nameof(RowsPage.Names)] = await NamesAsync(
+                    rows!.Facts,
+                    names,
+                    ct,
+                    RowsPage.Columns(rows.Facts.Metric)
+                ),
             }
         );
     }
