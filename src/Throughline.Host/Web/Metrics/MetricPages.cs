@@ -67,7 +67,7 @@ internal static class MetricPages
         CancellationToken ct
     )
     {
-        var (rows, wrong) = await reading.ReadAsync(MetricAddress.Read(name, request.Query), ct);
+        var (rows, wrong) = await reading.ReadAsync(MetricAddress.Read(name, request.Query) with { By = null }, ct);
         if (wrong is not null)
             return Refuse(wrong);
         return new RazorComponentResult<RowsPage>(

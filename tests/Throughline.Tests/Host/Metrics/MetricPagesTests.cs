@@ -127,7 +127,7 @@ public sealed partial class MetricPagesTests
         Rows(first).ShouldBe(50);
         var next = WebUtility.HtmlDecode(Next().Match(first).Groups[1].Value);
         Rows((await browser.ReadAsync(next)).Html).ShouldBe(11);
-        var narrowed = (await browser.ReadAsync($"/metrics/nps/rows?{March}&channel=web")).Html;
+        var narrowed = (await browser.ReadAsync($"/metrics/nps/rows?{March}&by=survey&channel=web")).Html;
         Rows(narrowed).ShouldBe(1);
         narrowed.ShouldContain($"/customers/{customer.Id}");
         // Nobody is in a segment that is none.
