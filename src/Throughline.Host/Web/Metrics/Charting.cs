@@ -30,20 +30,25 @@ internal static class Charting
     private const int SentimentBars = 10;
 
     public static IReadOnlyList<ChartPoint> Points(
-        IReadOnlyList<MetricPoint> points,
+        MetricSeries series,
         MetricFacts facts,
         Words words,
         double divisor = 1
-    ) =>
+    )
+    {
+        var isLength = series.Asked.Metric.Kind == MetricKind.Duration;
+        return
         [
-            .. points.Select(point => new ChartPoint(
+            .. series.Points.Select(point => new ChartPoint(
                 Label(point, facts, words),
                 point.Value / divisor,
                 point.N,
-                point.Low / divisor,
+                // No time is shorter than none, whatever the interval of a mean of few of them says.
+                (isLength && point.Low < 0 ? 0 : point.Low) / divisor,
                 point.High / divisor
             )),
         ];
+    }
 
     /// <summary>The other period under the labels of this one: its points meet those of the same place.</summary>
     public static IReadOnlyList<ChartPoint> Before(
@@ -75,7 +80,12 @@ internal static class Charting
             );
 
     /// <summary>How measurements lie, as few bars as say something; null where they are yes or no, or come and go.</summary>
-    public static IReadOnlyList<ChartPoint>? Distribution(AskedMetric asked, MetricPoint point, Words words, MetricText text)
+    public static IReadOnlyList<ChartPoint>? Distribution(
+        AskedMetric asked,
+        MetricPoint point,
+        Words words,
+        MetricText text
+    )
     {
         var buckets = point.Distribution ?? [];
         return asked.Metric.Kind switch

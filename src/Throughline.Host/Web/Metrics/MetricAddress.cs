@@ -155,17 +155,14 @@ public sealed record MetricAddress
             Cursor = null,
             Where = Where
                 .Where(one => one.Key != dimension)
-                .Concat(
-                    label is null ? [] : [KeyValuePair.Create<string, IReadOnlyList<string>>(dimension, [label])]
-                )
+                .Concat(label is null ? [] : [KeyValuePair.Create<string, IReadOnlyList<string>>(dimension, [label])])
                 .ToDictionary(),
         };
 
     public static string Written(DateOnly day) => day.ToString(Format, CultureInfo.InvariantCulture);
 
     private Grain Cut(Period? days) =>
-        !HasOwnDays ? (MetricSpan.Find(Range) ?? MetricSpan.Usual).Grain
-        : MetricSpan.GrainOf(days?.Days ?? 0);
+        !HasOwnDays ? (MetricSpan.Find(Range) ?? MetricSpan.Usual).Grain : MetricSpan.GrainOf(days?.Days ?? 0);
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

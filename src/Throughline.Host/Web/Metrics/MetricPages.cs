@@ -67,14 +67,19 @@ internal static class MetricPages
         CancellationToken ct
     )
     {
-        var (rows, wrong) = await reading.ReadAsync(MetricAddress.Read(name, request.Query), ct);
+        var (rows, wrong) = await reading.ReadAsync(MetricAddress.Read(name, request.Query) with { By = null }, ct);
         if (wrong is not null)
             return Refuse(wrong);
         return new RazorComponentResult<RowsPage>(
             new Dictionary<string, object?>
             {
                 [nameof(RowsPage.Rows)] = rows,
-                [nameof(RowsPage.Names)] = await NamesAsync(rows!.Facts, names, ct, RowsPage.Columns(rows.Facts.Metric)),
+                [nameof(RowsPage.Names)] = await NamesAsync(
+                    rows!.Facts,
+                    names,
+                    ct,
+                    RowsPage.Columns(rows.Facts.Metric)
+                ),
             }
         );
     }

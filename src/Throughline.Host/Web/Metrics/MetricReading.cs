@@ -36,7 +36,9 @@ internal sealed class MetricReading(
     {
         var asked = onlyFirst ? address with { By = null, Grain = "total" } : address with { By = null };
         var (facts, question, wrong) = await PrepareAsync(asked, onlyFirst ? First : All, ct);
-        return wrong is null ? (facts! with { Series = (await asking.AnswerAsync(question!, ct)).Series }, null) : (null, wrong);
+        return wrong is null
+            ? (facts! with { Series = (await asking.AnswerAsync(question!, ct)).Series }, null)
+            : (null, wrong);
     }
 
     /// <summary>One metric with its trend, distribution and breakdown.</summary>
@@ -53,10 +55,7 @@ internal sealed class MetricReading(
     }
 
     /// <summary>The days and conditions alone, for whoever lists what is behind a number.</summary>
-    public async Task<(MetricFacts? Facts, Rejection? Wrong)> QuestionAsync(
-        MetricAddress address,
-        CancellationToken ct
-    )
+    public async Task<(MetricFacts? Facts, Rejection? Wrong)> QuestionAsync(MetricAddress address, CancellationToken ct)
     {
         var (facts, _, wrong) = await PrepareAsync(address, [address.Name!], ct);
         return (facts, wrong);

@@ -44,7 +44,8 @@ internal static class MetricSheet
     // Undefined is empty, and not nought.
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Instant(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset at) =>
+        at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
     /// <summary>
     /// In quotes; what a spreadsheet would take for a formula begins with an apostrophe, for labels come from outside

@@ -17,7 +17,7 @@ public sealed record MetricSpan(string Key, Grain Grain)
         new("7d", Grain.Day),
         new("30d", Grain.Day),
         new("90d", Grain.Week),
-        new("12m", Grain.Week),
+        new("12m", Grain.Month),
     ];
 
     public static MetricSpan Usual { get; } = All[2];

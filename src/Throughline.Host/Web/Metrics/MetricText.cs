@@ -18,17 +18,15 @@ internal sealed class MetricText(Words words)
 
     /// <summary>As many digits as its interval bears out.</summary>
     public string Value(AskedMetric asked, MetricPoint point) =>
-        point.Value is { } value ? Written(asked, value, isFine: Half(point) is { } half && half < Point(asked)) : Unknown;
+        point.Value is { } value
+            ? Written(asked, value, isFine: Half(point) is { } half && half < Point(asked))
+            : Unknown;
 
     /// <summary>What lies around it: <c>± 8.1</c>, or from where to where where both sides differ; null where nothing does.</summary>
     public string? Interval(AskedMetric asked, MetricPoint point) =>
         point is not { Low: { } low, High: { } high } || asked.Metric.Kind == MetricKind.Stock ? null
         : asked.Metric.Unit == "share"
-            ? words[
-                "metrics.between",
-                ("low", words.Number(low * 100, "0.#")),
-                ("high", words.Percent(high, "0.#"))
-            ]
+            ? words["metrics.between", ("low", words.Number(low * 100, "0.#")), ("high", words.Percent(high, "0.#"))]
         : words["metrics.within", ("half", Amount(asked, (high - low) / 2))];
 
     /// <summary>What it rests on: <c>n = 324</c>, or why there is none.</summary>
@@ -43,14 +41,14 @@ internal sealed class MetricText(Words words)
             ? words["metrics.why.working"]
             : words[$"metrics.why.{asked.Metric.Name}"];
 
-    /// <summary>The change against the other period; null where nothing was compared.</summary>
+    /// <summary>The change against the other period; null where nothing was compared, or is known to compare.</summary>
     public MetricChange? Change(MetricSeries series)
     {
         if (series.Against is not { } against)
             return null;
         var (asked, comparison) = (series.Asked, against.Comparison);
         if (comparison.Difference is not { } difference)
-            return new(words[series.Total.Value is null ? "metrics.change.unknown" : "metrics.change.none_before"]);
+            return series.Total.Value is null ? null : new(words["metrics.change.none_before"]);
         // It was counted, and not sampled: the difference is what it is.
         if (asked.Metric.Kind == MetricKind.Stock)
             return new(
@@ -71,7 +69,10 @@ internal sealed class MetricText(Words words)
                 ? " " + words["metrics.within", ("half", Amount(asked, (high - low) / 2))]
                 : "";
         return new(
-            words[isUp ? "metrics.change.up" : "metrics.change.down", ("by", Amount(asked, Math.Abs(difference)) + half)],
+            words[
+                isUp ? "metrics.change.up" : "metrics.change.down",
+                ("by", Amount(asked, Math.Abs(difference)) + half)
+            ],
             isGood
         );
     }

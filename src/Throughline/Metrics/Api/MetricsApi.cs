@@ -75,7 +75,10 @@ public static class MetricsApi
                 )
             );
         if (dimension is not null)
-            question = question! with { Where = new Dictionary<string, IReadOnlyList<string>> { [dimension] = [label ?? ""] } };
+            question = question! with
+            {
+                Where = new Dictionary<string, IReadOnlyList<string>> { [dimension] = [label ?? ""] },
+            };
         return await measurements.ListAsync(question!, cursor, limit, ct) is { } page
             ? TypedResults.Ok(page)
             : Refused(

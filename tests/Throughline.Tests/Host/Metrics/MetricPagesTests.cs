@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Throughline.Access;
 using Throughline.Client;
+using Throughline.Customers.Activity;
+using Throughline.Ledger;
 using Throughline.Storage;
 using Throughline.Tests.Metrics;
 using Throughline.Tests.Support;
@@ -30,7 +33,7 @@ public sealed partial class MetricPagesTests
         all.ShouldContain("Net Promoter Score n = 324");
         all.ShouldContain("+33 ± 8.1 no clear difference");
         all.ShouldContain("Customer satisfaction n = 100");
-        all.ShouldContain("86 % 77.9 to 91.5 % nothing before to compare with");
+        all.ShouldContain("86 % 77.9 to 91.5 % nothing before");
 
         var one = await ReadAsync(browser, $"/metrics/nps?{March}&by=channel");
         one.ShouldContain("+33 ± 8.1 n = 324 · no clear difference");
@@ -52,7 +55,7 @@ public sealed partial class MetricPagesTests
         (await ReadAsync(browser, $"/metrics/nps?{March}")).ShouldContain("up 50.0 ± 13.0 , better");
         (await ReadAsync(browser, "/metrics/nps?from=2026-02-01&to=2026-03-01&compare=none")).ShouldNotContain("up 50");
         var back = await ReadAsync(browser, "/metrics/nps?from=2026-02-01&last=2026-02-28&compare=year");
-        back.ShouldContain("nothing before to compare with");
+        back.ShouldContain("nothing before");
     }
 
     [Fact]
@@ -124,7 +127,7 @@ public sealed partial class MetricPagesTests
         Rows(first).ShouldBe(50);
         var next = WebUtility.HtmlDecode(Next().Match(first).Groups[1].Value);
         Rows((await browser.ReadAsync(next)).Html).ShouldBe(11);
-        var narrowed = (await browser.ReadAsync($"/metrics/nps/rows?{March}&channel=web")).Html;
+        var narrowed = (await browser.ReadAsync($"/metrics/nps/rows?{March}&by=survey&channel=web")).Html;
         Rows(narrowed).ShouldBe(1);
         narrowed.ShouldContain($"/customers/{customer.Id}");
         // Nobody is in a segment that is none.
@@ -176,8 +179,12 @@ public sealed partial class MetricPagesTests
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         await server.AnswerAsync("nps", today.AddDays(-3), (10, 30), (2, 10));
         await server.CountedAsync();
+        // Of a company to which nothing happened yet it says nothing at all.
+        await server
+            .Services.GetRequiredService<SubscriptionRunner>()
+            .CatchUpAsync(server.Services.GetRequiredService<CustomerActivity>(), Ct);
         var overview = await ReadAsync(browser, "/?range=7d");
-        overview.ShouldContain("Net Promoter Score +50 ± 25.9 · n = 40 nothing before to compare with");
+        overview.ShouldContain("Net Promoter Score +50 ± 25.9 · n = 40 nothing before");
         overview.ShouldContain("Customer satisfaction — no answers yet");
         overview.ShouldContain("Backlog 0 at the end of the period as many as before");
     }
@@ -192,8 +199,7 @@ public sealed partial class MetricPagesTests
     private static int Rows(string html) => html.Split("<time ").Length - 1;
 
     /// <summary>What a person reads, with single spaces.</summary>
-    private static string Text(string html) =>
-        Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ");
+    private static string Text(string html) => Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ");
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tags();
