@@ -11,6 +11,11 @@ public static class WorkspaceEntries
     public static IReadOnlyList<EntryType> All { get; } =
     [new(Changed, "The company's name, time zone, currency or first day of the week was changed.")];
 
+    /// <summary>How it stood before the change that an entry tells of.</summary>
+    /// <param name="data">Of the entry.</param>
+    public static Workspace Before(string data) =>
+        JsonSerializer.Deserialize(data, WorkspaceJson.Default.WorkspaceChange)?.Before ?? new Workspace();
+
     /// <summary>How it stood after the change that an entry tells of.</summary>
     /// <param name="data">Of the entry.</param>
     public static Workspace After(string data) =>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Throughline.Customers;
 using Throughline.Customers.Answers;
+using Throughline.Customers.Verbs;
 using Throughline.Kernel;
 using Throughline.Ledger;
 using Throughline.Metrics.Definitions;
@@ -55,27 +56,40 @@ internal sealed class AnswerMeasures : IMeasures
 
     private static IReadOnlyList<Measurement> Of(Entry entry)
     {
-        if (entry.ProfileId is not { } profile || Read(entry.Data) is not { } answer)
+        if (entry.ProfileId is not { } profile || entry.Data == Erase.Blank)
             return [];
-        var score = new Measurement
+        var answer = Read(entry.Data);
+        var said = new Measurement
         {
-            Metric = answer.Metric,
-            Variant = answer.Metric == SurveyAnswer.Nps ? Metric.Plain : answer.Scale,
+            Metric = "",
             At = entry.OccurredAt,
-            Value = answer.Score,
+            Value = 0,
             ProfileId = profile,
             ConversationId = entry.ConversationId,
             Labels = new Labels
             {
                 Channel = entry.Channel,
                 Stage = entry.Stage,
-                Survey = answer.Survey,
+                Survey = answer?.Survey,
             },
         };
-        return entry.Sentiment is { } felt ? [score, Sentiments.Of(score, felt)] : [score];
+        var measured = new List<Measurement>();
+        if (answer is not null)
+            measured.Add(
+                said with
+                {
+                    Metric = answer.Metric,
+                    Variant = answer.Metric == SurveyAnswer.Nps ? Metric.Plain : answer.Scale,
+                    Value = answer.Score,
+                }
+            );
+        // A verbatim without a score says how somebody felt as well.
+        if (entry.Sentiment is { } felt)
+            measured.Add(Sentiments.Of(said, felt));
+        return measured;
     }
 
-    // Whoever was erased, or sent an odd answer through a shape that does not check it, has none.
+    // Who dismissed it, or sent an odd answer through a shape that does not check it, has given no score.
     private static SurveyAnswer? Read(string data)
     {
         using var json = JsonDocument.Parse(data);

@@ -99,6 +99,36 @@ public sealed class ExperienceAnswersTests
         (nps.Comparison!.Difference, nps.Comparison.Verdict).ShouldBe((null, "no clear difference"));
     }
 
+    [Fact]
+    public async Task The_same_named_twice_is_told_once_and_a_leap_day_has_a_year_before()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        await server.AnswerAsync("nps", new(2023, 2, 28), (10, 2));
+
+        var nps = await server.AskAsync(
+            new(["nps", "nps"], new(2024, 2, 28), new(2024, 2, 29)) { Compare = "year", Grain = "hour" }
+        );
+
+        nps.Comparison.ShouldNotBeNull().Total.N.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_comparison_is_bounded_like_the_period()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        var query = new MetricQuery(["nps"], new(2026, 3, 1), new(2026, 3, 2))
+        {
+            Grain = "hour",
+            Compare = new { From = "1970-01-01", To = "2199-01-01" },
+        };
+
+        var refused = await Should.ThrowAsync<ThroughlineProblemException>(() =>
+            server.Client.Metrics.QueryAsync(query, Ct)
+        );
+
+        refused.Code.ShouldBe("too_many_points");
+    }
+
     [Theory]
     [InlineData("nps", 11, null, "invalid_score")]
     [InlineData("nps", 6.5, null, "invalid_score")]

@@ -135,6 +135,22 @@ public sealed class ServiceAnswersTests
         await server.ShouldVerifyMetricsAsync();
     }
 
+    [Fact]
+    public async Task What_settled_stays_settled_though_the_customer_comes_back_later()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite, HistoryClock.Put);
+        var desk = server.Client.Conversations;
+        var it = await desk.OpenAsync(new(Somebody, "email", "It broke") { OccurredAt = March(1, 9) }, ct: Ct);
+        await desk.ResolveAsync(it.Id, "a@x.org", March(1, 11), ct: Ct);
+        await SettledAsync(server, it.Id);
+        await desk.SayAsync(it.Id, new("customer", "it broke again") { OccurredAt = March(25, 9) }, ct: Ct);
+
+        var days = await server.AskAsync(new(["reopen_rate"], Begin, End) { Grain = "day" });
+
+        var known = days.Points.Where(point => point.N > 0).ShouldHaveSingleItem();
+        (known.From.Day, known.Value).ShouldBe((8, 0));
+    }
+
     private static async Task<(double? Value, long N)> Mean(RunningServer server, string metric, string? clock = null)
     {
         var series = await server.AskAsync(new([metric], Begin, End) { Clock = clock });

@@ -28,7 +28,7 @@ internal sealed class ConversationMeasures(WorkingTime working) : IMeasures
             .ToHashSet();
         touched.UnionWith((await ErasedConversations.OfAsync(tx, entries, ct)).Select(id => id.Value));
         // Whose hours changed may be everybody's: all are measured anew. It is rare, and never wrong.
-        if (entries.Any(entry => ChangesHours(entry.Type)))
+        if (entries.Any(ChangesHours))
             touched.UnionWith(
                 (await tx.QueryAsync<ConversationId>("select id from conversation", null, ct)).Select(id => id.Value)
             );
@@ -78,8 +78,12 @@ internal sealed class ConversationMeasures(WorkingTime working) : IMeasures
 
     private static bool Moves(string type) => ConversationEntries.Knows(type) || SlaEntries.IsOfClock(type);
 
-    private static bool ChangesHours(string type) =>
-        type == WorkspaceEntries.Changed
-        || type.StartsWith("calendar.", StringComparison.Ordinal)
-        || type is TeamEntries.Changed or TeamEntries.Deleted;
+    private static bool ChangesHours(Entry entry) =>
+        entry.Type switch
+        {
+            WorkspaceEntries.Changed => WorkspaceEntries.Before(entry.Data).CalendarId
+                != WorkspaceEntries.After(entry.Data).CalendarId,
+            TeamEntries.Changed or TeamEntries.Deleted => true,
+            var type => type.StartsWith("calendar.", StringComparison.Ordinal),
+        };
 }

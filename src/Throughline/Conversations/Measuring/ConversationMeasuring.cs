@@ -2,6 +2,7 @@ using Throughline.Calendars;
 using Throughline.Conversations.Folding;
 using Throughline.Conversations.Happenings;
 using Throughline.Conversations.Sla;
+using Throughline.Customers.Verbs;
 using Throughline.Ledger;
 using Throughline.Metrics.Definitions;
 using Throughline.Metrics.Measuring;
@@ -62,8 +63,9 @@ internal sealed class ConversationMeasuring(Conversation it, WorkingCalendar? ca
             var credited = labels with { Agent = cycle.ResolvedBy };
             if (facts.Of(cycle) is { } took)
                 Duration("resolution_time", cycle.Number, cycle.ResolvedAt!.Value, took, credited);
-            // Known when it was opened again, else when the days in which that counts had gone by.
-            var known = place + 1 < it.Cycles.Count ? it.Cycles[place + 1].OpenedAt : cycle.Settlement?.At;
+            // Known when the days in which it counts had gone by, or when it was opened again before that.
+            var next = place + 1 < it.Cycles.Count ? it.Cycles[place + 1].OpenedAt : (DateTimeOffset?)null;
+            var known = cycle.Settlement?.At ?? next;
             if (cycle.Reopened is { } reopened && known is { } at)
                 Tell("reopen_rate", Metric.Plain, cycle.Number, at, reopened ? 1 : 0, credited);
             if (cycle.Settlement is { FirstContactResolution: { } atFirst } settled)
@@ -97,6 +99,9 @@ internal sealed class ConversationMeasuring(Conversation it, WorkingCalendar? ca
     /// <summary>Promises about times that ended, and how the customer felt.</summary>
     public void Hear(Entry entry)
     {
+        // Of whoever was erased nothing is told.
+        if (entry.Data == Erase.Blank)
+            return;
         if (entry.Type is SlaEntries.Met or SlaEntries.Missed)
             Tell(
                 "sla_attainment",

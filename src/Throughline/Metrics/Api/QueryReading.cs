@@ -38,6 +38,8 @@ public static class QueryReading
             return wrongWhere;
         if (Comparing(query.Compare, period, out var against) is { } wrongCompare)
             return wrongCompare;
+        if (against is { } other && Grains(query.Grain, other, out _) is { } wrongOther)
+            return wrongOther;
         question = new MetricQuestion
         {
             Metrics = metrics,
@@ -60,7 +62,7 @@ public static class QueryReading
                 "invalid_metrics",
                 $"'metrics' must name 1 to {MostMetrics} metrics; GET /v1/metrics lists them."
             );
-        foreach (var name in names)
+        foreach (var name in names.Distinct())
         {
             if (name is null || MetricCatalogue.Find(name) is not { } metric)
                 return new(
@@ -131,7 +133,14 @@ public static class QueryReading
     private static Rejection? Grains(string? given, Period period, out Grain grain)
     {
         grain = Grain.Total;
-        if (given is not null && (!Enum.TryParse(given, ignoreCase: true, out grain) || char.IsAsciiDigit(given[0])))
+        if (
+            given is not null
+            && (
+                !Enum.TryParse(given, ignoreCase: true, out grain)
+                || !Enum.IsDefined(grain)
+                || given.Any(letter => !char.IsAsciiLetter(letter))
+            )
+        )
             return new("invalid_grain", "'grain' must be total, hour, day, week, month, quarter or year.");
         if (grain == Grain.Hour && period.Days > MostDaysOfHours)
             return new(

@@ -8,5 +8,5 @@ public readonly record struct Period(DateOnly From, DateOnly To)
     /// <summary>As long, and just before.</summary>
     public Period Previous => new(From.AddDays(-Days), From);
 
-    public Period YearBefore => new(From.AddYears(-1), To.AddYears(-1));
+    public Period YearBefore => new(From.AddYears(-1), To.AddDays(-1).AddYears(-1).AddDays(1));
 }

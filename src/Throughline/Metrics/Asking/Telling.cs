@@ -41,8 +41,8 @@ internal static class Telling
             MetricKind.Proportion => Share(histogram, 1, 1),
             MetricKind.TopBoxes => Share(histogram, Threshold(asked), int.MaxValue),
             MetricKind.Stock => Stock(histogram),
-            MetricKind.Mean => Estimates.Mean(histogram, asked.Metric.Buckets),
-            _ => Scaled(Estimates.Mean(histogram, asked.Metric.Buckets)),
+            MetricKind.Mean => Mean(asked.Metric, histogram),
+            _ => Scaled(Mean(asked.Metric, histogram)),
         };
 
     public static Comparison Compare(AskedMetric asked, Histogram now, Histogram before) =>
@@ -59,10 +59,24 @@ internal static class Telling
         };
 
     private static Comparison Durations(Histogram now, Histogram before, Buckets buckets) =>
-        Comparisons.Durations(now, before, Estimates.Mean(now, buckets), Estimates.Mean(before, buckets));
+        Comparisons.Durations(
+            now,
+            before,
+            Estimates.Mean(now, buckets, least: 0),
+            Estimates.Mean(before, buckets, least: 0)
+        );
 
     private static Comparison Shares(Histogram now, Histogram before, int least, int most) =>
         Comparisons.Proportions(now.CountOf(least, most), now.Count, before.CountOf(least, most), before.Count);
+
+    // No interval reaches where no value can be: nobody waits less than no time, or comes less than once.
+    private static Estimate Mean(Metric metric, Histogram histogram) =>
+        metric.Kind switch
+        {
+            MetricKind.Duration => Estimates.Mean(histogram, metric.Buckets, least: 0),
+            MetricKind.Sentiment => Estimates.Mean(histogram, metric.Buckets, -Millions, Millions),
+            _ => Estimates.Mean(histogram, metric.Buckets, least: 1),
+        };
 
     private static Estimate Share(Histogram histogram, int least, int most) =>
         Estimates.Proportion(histogram.CountOf(least, most), histogram.Count);

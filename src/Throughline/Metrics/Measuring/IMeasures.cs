@@ -12,7 +12,7 @@ public interface IMeasures
     /// <summary>Stable: measurements are kept under it.</summary>
     string Source { get; }
 
-    /// <summary>Every subject that these entries touch. Of erasures they hold the data, of others <c>{}</c>.</summary>
+    /// <summary>Every subject that these entries touch. Of erasures and changes of the workspace they hold the data, of others <c>{}</c>.</summary>
     Task<IReadOnlyCollection<Guid>> TouchedAsync(
         WriteTransaction tx,
         IReadOnlyList<Entry> entries,

@@ -1,3 +1,4 @@
+using Throughline.Access;
 using Throughline.Customers;
 using Throughline.Customers.Answers;
 using Throughline.Ledger;
@@ -37,7 +38,7 @@ public sealed class MetricsProjection(IEnumerable<IMeasures> sources) : IProject
     public async Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct)
     {
         var upTo = entries[^1].Seq;
-        entries = await WithErasuresAsync(tx, entries, ct);
+        entries = await WithDataAsync(tx, entries, ct);
         var days = await WorkspaceDays.AsOfAsync(tx, upTo, ct);
         var cells = new CellBatch();
         if (WorkspaceDays.ChangedIn(entries))
@@ -56,18 +57,18 @@ public sealed class MetricsProjection(IEnumerable<IMeasures> sources) : IProject
         await cells.WriteAsync(tx, ct);
     }
 
-    /// <summary>Whom an erasure concerns stands in its data.</summary>
-    private static async Task<IReadOnlyList<Entry>> WithErasuresAsync(
+    /// <summary>Whom an erasure concerns, and what of the workspace was changed, stands in their data.</summary>
+    private static async Task<IReadOnlyList<Entry>> WithDataAsync(
         WriteTransaction tx,
         IReadOnlyList<Entry> entries,
         CancellationToken ct
     )
     {
-        var erasures = entries.Where(entry => entry.Type == CustomerEntries.Erased).ToList();
-        if (erasures.Count == 0)
+        var wanted = entries.Where(entry => entry.Type is CustomerEntries.Erased or WorkspaceEntries.Changed).ToList();
+        if (wanted.Count == 0)
             return entries;
-        var read = await LedgerBook.ReadAsync(tx, erasures.ConvertAll(entry => entry.Id.Value), ct);
-        return [.. entries.Except(erasures), .. read];
+        var read = await LedgerBook.ReadAsync(tx, wanted.ConvertAll(entry => entry.Id.Value), ct);
+        return [.. entries.Except(wanted), .. read];
     }
 
     private static async Task ChangeAsync(

@@ -33,7 +33,10 @@ public sealed class WorkspaceDays(TimeZoneInfo zone)
     public static long Month(DateOnly day) => (day.Year * 12L) + day.Month - 1;
 
     internal static bool ChangedIn(IEnumerable<Entry> entries) =>
-        entries.Any(entry => entry.Type == WorkspaceEntries.Changed);
+        entries.Any(entry =>
+            entry.Type == WorkspaceEntries.Changed
+            && WorkspaceEntries.Before(entry.Data).TimeZone != WorkspaceEntries.After(entry.Data).TimeZone
+        );
 
     internal static async Task<WorkspaceDays> AsOfAsync(WriteTransaction tx, long upTo, CancellationToken ct)
     {
