@@ -28,8 +28,7 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
     {
         if (!Position.TryRead(cursor, out var after))
             return null;
-        var wanted = question.Where.GetValueOrDefault(Dimensions.Segment) ?? [];
-        var within = (await segments.ListAsync(ct)).FindAll(segment => wanted.Contains(segment.Id.ToString()));
+        var within = await AskedSegments.OfAsync(segments, question with { GroupBy = null }, ct);
         return await database.SnapshotAsync(
             async tx =>
             {

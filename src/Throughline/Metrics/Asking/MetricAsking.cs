@@ -15,7 +15,7 @@ public sealed class MetricAsking(Database database, SavedSegments segments, Time
     public async Task<MetricAnswer> AnswerAsync(MetricQuestion question, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var concerned = await SegmentsOfAsync(question, ct);
+        var concerned = await AskedSegments.OfAsync(segments, question, ct);
         return await database.SnapshotAsync(
             async tx =>
             {
@@ -107,13 +107,4 @@ public sealed class MetricAsking(Database database, SavedSegments segments, Time
 
     private static string? NameOf(string? group, IReadOnlyList<Segment> segments) =>
         segments.FirstOrDefault(segment => segment.Id.ToString() == group)?.Name;
-
-    private async Task<IReadOnlyList<Segment>> SegmentsOfAsync(MetricQuestion question, CancellationToken ct)
-    {
-        var wanted = question.Where.GetValueOrDefault(Dimensions.Segment);
-        if (wanted is null && question.GroupBy != Dimensions.Segment)
-            return [];
-        var all = await segments.ListAsync(ct);
-        return wanted is null ? all : all.FindAll(segment => wanted.Contains(segment.Id.ToString()));
-    }
 }
