@@ -9,10 +9,13 @@ internal static class Duplicates
     private const string HasOne =
         "select exists (select 1 from ledger where source = ?1 and external_id = ?2 and external_id is not null)";
 
+    // One look into the index for each, whatever the planner thinks of the ledger's size: joined, it read all of it.
     private const string HasMany = """
         select w.position
         from unnest(@sources, @ids) with ordinality as w (source, external_id, position)
-        join ledger l on l.source = w.source and l.external_id = w.external_id
+        cross join lateral (
+          select 1 from ledger l where l.source = w.source and l.external_id = w.external_id limit 1
+        ) as found
         """;
 
     /// <param name="tx">Where to look.</param>
