@@ -48,7 +48,9 @@ public sealed class Restore(DatabaseAddress target)
         }
         finally
         {
-            File.Delete(database);
+            // Nothing was unpacked where the folder of the data is still to be made.
+            if (File.Exists(database))
+                File.Delete(database);
             if (Directory.Exists(unpacked.Path))
                 Directory.Delete(unpacked.Path, recursive: true);
         }

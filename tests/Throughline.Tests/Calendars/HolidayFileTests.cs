@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Throughline.Calendars;
 using Throughline.Calendars.HolidayFiles;
+using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Calendars;
 
@@ -136,7 +136,7 @@ public sealed class HolidayFileTests
     {
         var one = $"BEGIN:VEVENT|DTSTART:19700101|RRULE:FREQ=YEARLY;{rule}|END:VEVENT";
         var many = Calendar(string.Join('|', Enumerable.Repeat(one, Holiday.Most)));
-        var clock = Stopwatch.StartNew();
+        var clock = new ThreadClock();
 
         Read(many).File!.Holidays.Count.ShouldBe(Holiday.Most);
 

@@ -100,6 +100,16 @@ public sealed class BackupTests : IDisposable
         (await restore.ReadAsync(BackupFile, false, null, Ct)).ShouldNotBeNull().Code.ShouldBe("backup_too_new");
     }
 
+    [Fact]
+    public async Task What_is_no_backup_is_refused_where_the_folder_of_the_data_is_still_to_be_made()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"throughline-{Guid.NewGuid():n}");
+        await File.WriteAllTextAsync(BackupFile, "customer,email\n", Ct);
+        var restore = new Restore(DatabaseAddress.Parse($"sqlite:{Path.Combine(folder, "new", "throughline.db")}"));
+        (await restore.ReadAsync(BackupFile, false, null, Ct)).ShouldNotBeNull().Code.ShouldBe("not_a_backup");
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+
     [Theory, ClassData(typeof(BothEngines))]
     public async Task A_damaged_backup_is_refused_and_what_was_there_stays(DatabaseEngine engine)
     {
