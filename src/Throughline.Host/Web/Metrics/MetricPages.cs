@@ -121,7 +121,7 @@ internal static class MetricPages
         return address.By is null && MetricCatalogue.Find(name) is { } metric
             ? address with
             {
-                By = metric.Dimensions[0],
+                By = metric.Dimensions.Concat(Dimensions.OfCustomers).First(),
             }
             : address;
     }

@@ -84,7 +84,7 @@ internal sealed class MetricText(Words words)
             "share" => words.Percent(value, isFine ? "0.0" : "0"),
             "seconds" => Length(value, asked.Variant),
             "sentiment" => words.Number(value, "+0.00;\u22120.00;0.00"),
-            "conversations" => words.Number((long)value),
+            "conversations" or "customers" => words.Number((long)value),
             _ => words["metrics.contacts", ("value", words.Number(value, "0.0"))],
         };
 
@@ -93,6 +93,8 @@ internal sealed class MetricText(Words words)
         asked.Metric.Kind switch
         {
             MetricKind.Proportion => words[value > 0 ? "metrics.yes" : "metrics.no"],
+            // How long they were a customer.
+            MetricKind.Loss => words["metrics.lost_after", ("count", (long)value)],
             MetricKind.Stock => words[value > 0 ? "metrics.came" : "metrics.went"],
             MetricKind.Duration => Length(value, asked.Variant),
             MetricKind.Sentiment => words.Number(value, "+0.00;\u22120.00;0.00"),
@@ -132,7 +134,11 @@ internal sealed class MetricText(Words words)
                 words["metrics.unit.hours"]
             ),
             "seconds" => new(Day, Plain, words["metrics.unit.days"]),
-            "conversations" => new(1, value => words.Number((long)value), words["metrics.unit.conversations"]),
+            "conversations" or "customers" => new(
+                1,
+                value => words.Number((long)value),
+                words[$"metrics.unit.{asked.Metric.Unit}"]
+            ),
             _ => new(1, Plain, words["metrics.unit.contacts"]),
         };
     }

@@ -35,10 +35,58 @@ internal static class FromCells
         return gathered;
     }
 
+    /// <summary>Every day's buckets of some series before a day, from the first one on.</summary>
+    public static async Task<IReadOnlyList<DayCount>> DaysAsync(
+        WriteTransaction tx,
+        MetricQuestion question,
+        IReadOnlyList<string> series,
+        long to,
+        CancellationToken ct
+    )
+    {
+        var counts = new List<DayCount>();
+        foreach (var row in await ReadAsync(tx, question, series, long.MinValue, WorkspaceDays.Date(to - 1), ct))
+        {
+            var start = FirstDay(row);
+            var label = question.GroupBy is null ? "" : row.Label;
+            var bytes = new ReadOnlySpan<byte>(row.Days);
+            while (!bytes.IsEmpty)
+            {
+                var day = start + MonthOfCells.TakeDay(ref bytes) - 1;
+                var histogram = Histogram.Read(ref bytes);
+                if (day < to)
+                    counts.AddRange(
+                        histogram.Buckets.Select(one => new DayCount(row.Series, label, day, one.Bucket, one.Count))
+                    );
+            }
+        }
+        return counts;
+    }
+
     private static Task<List<StoredCells>> ReadAsync(
         WriteTransaction tx,
         MetricQuestion question,
         IEnumerable<AskedMetric> metrics,
+        long fromMonth,
+        DateOnly last,
+        CancellationToken ct
+    ) =>
+        ReadAsync(
+            tx,
+            question,
+            metrics.Select(asked => SeriesName.Of(asked.Metric.Name, asked.Variant)),
+            fromMonth,
+            last,
+            ct
+        );
+
+    private static long FirstDay(StoredCells row) =>
+        WorkspaceDays.Number(new DateOnly((int)(row.Month / 12), (int)(row.Month % 12) + 1, 1));
+
+    private static Task<List<StoredCells>> ReadAsync(
+        WriteTransaction tx,
+        MetricQuestion question,
+        IEnumerable<string> series,
         long fromMonth,
         DateOnly last,
         CancellationToken ct
@@ -49,7 +97,6 @@ internal static class FromCells
         var labels = question.Where.TryGetValue(dimension, out var wanted)
             ? $"and label in {parameters.AddList(wanted)}"
             : "";
-        var series = metrics.Select(asked => SeriesName.Of(asked.Metric.Name, asked.Variant));
         return tx.QueryAsync<StoredCells>(
             $"""
             select series, dimension, label, month, days
@@ -66,7 +113,7 @@ internal static class FromCells
     {
         var bytes = new ReadOnlySpan<byte>(row.Days);
         var series = gathered.Of(row.Series, question.GroupBy is null ? "" : row.Label);
-        var start = WorkspaceDays.Number(new DateOnly((int)(row.Month / 12), (int)(row.Month % 12) + 1, 1));
+        var start = FirstDay(row);
         var from = WorkspaceDays.Number(slots.Period.From);
         var asked = Asked(question, row.Series);
         var isStock = asked.Metric.Kind == MetricKind.Stock;

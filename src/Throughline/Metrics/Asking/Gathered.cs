@@ -30,6 +30,9 @@ internal sealed class GatheredSeries(int slots)
     /// <summary>What was told at once, together.</summary>
     private readonly Histogram together = new();
 
+    /// <summary>Of the whole period, where that is no sum of its points; null where it is.</summary>
+    public Histogram? Whole { get; set; }
+
     public Histogram In(int slot) => histograms[slot] ??= new Histogram();
 
     /// <summary>null where nothing was measured, or it was told.</summary>
@@ -46,6 +49,8 @@ internal sealed class GatheredSeries(int slots)
     /// <summary>Everything of it.</summary>
     public Histogram All()
     {
+        if (Whole is not null)
+            return Whole;
         var everything = new Histogram();
         everything.Add(together);
         foreach (var one in histograms)

@@ -2,6 +2,7 @@ using Throughline.Customers.Reading;
 using Throughline.Customers.Segments;
 using Throughline.Kernel;
 using Throughline.Metrics.Definitions;
+using Throughline.Metrics.Lives;
 using Throughline.Metrics.Measuring;
 using Throughline.Storage;
 
@@ -29,12 +30,15 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
         if (!Position.TryRead(cursor, out var after))
             return null;
         var within = await AskedSegments.OfAsync(segments, question with { GroupBy = null }, ct);
+        var now = time.GetUtcNow();
         return await database.SnapshotAsync(
             async tx =>
             {
                 var asked = question.Metrics[0];
-                var sql = new MeasurementSql(question, time.GetUtcNow(), tx.IsPostgres);
+                var sql = new MeasurementSql(question, now, tx.IsPostgres);
                 var parameters = sql.Parameters;
+                var from = WorkspaceDays.Number(question.Period.From);
+                var to = WorkspaceDays.Number(question.Period.To);
                 var rows = await tx.QueryAsync<Fact>(
                     $"""
                     select m.subject as subject, m.part as part, m.occurred_at as occurred_at, m.day as day,
@@ -42,9 +46,10 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
                       m.source as source, m.channel, m.team, m.agent, m.stage, m.topic, m.kind, m.survey, m.target
                     from measurement m
                     join profile p on p.id = m.profile_id
-                    where m.series = {parameters.Add(SeriesName.Of(asked.Metric.Name, asked.Variant))}
-                      and m.day >= {parameters.Add(WorkspaceDays.Number(question.Period.From))}
-                      and m.day < {parameters.Add(WorkspaceDays.Number(question.Period.To))}
+                    where m.series = {parameters.Add(asked.Series)}
+                      and m.day >= {parameters.Add(from)}
+                      and m.day < {parameters.Add(Math.Min(to, Ripeness.End(asked, question.Workspace, now)))}
+                      {LostSince(asked, parameters, from)}
                       {sql.Where(within)}
                       {(
                         after is null
@@ -65,6 +70,12 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
             ct
         );
     }
+
+    // Behind churn is who was there when the period began and is lost; behind early churn who came within it.
+    private static string LostSince(AskedMetric asked, SqlParameters parameters, long from) =>
+        asked.Metric.Kind != MetricKind.Loss ? ""
+        : asked.Metric.Name == MetricNames.EarlyChurnRate ? $"and m.day - m.value >= {parameters.Add(from)}"
+        : $"and m.day - m.value < {parameters.Add(from)}";
 
     private sealed record Position(long Day, Guid Subject, long Part)
     {
@@ -114,7 +125,7 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
                 ConversationId?.Value
             )
             {
-                EntryId = Source == "conversation" ? null : Subject.Value,
+                EntryId = Source is "conversation" or "life" ? null : Subject.Value,
                 Channel = Channel,
                 Team = Team,
                 Agent = Agent,
@@ -134,7 +145,7 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
 /// <param name="ConversationId">Absent: it is of none.</param>
 public sealed record MeasurementView(DateTimeOffset At, double Value, Guid CustomerId, Guid? ConversationId)
 {
-    /// <summary>The entry that says it; absent: the conversation does.</summary>
+    /// <summary>The entry that says it; absent: the conversation does, or all that the customer did.</summary>
     public Guid? EntryId { get; init; }
     public string? Channel { get; init; }
     public string? Team { get; init; }

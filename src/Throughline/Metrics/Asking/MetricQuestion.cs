@@ -1,5 +1,6 @@
 using Throughline.Access;
 using Throughline.Metrics.Definitions;
+using Throughline.Metrics.Measuring;
 
 namespace Throughline.Metrics.Asking;
 
@@ -29,4 +30,8 @@ public sealed record MetricQuestion
 
 /// <param name="Metric">Which.</param>
 /// <param name="Variant">In which of its ways.</param>
-public sealed record AskedMetric(Metric Metric, string Variant);
+public sealed record AskedMetric(Metric Metric, string Variant)
+{
+    /// <summary>Under which its measurements are kept.</summary>
+    internal string Series => SeriesName.Of(Metric.MeasuredAs, Variant);
+}

@@ -28,7 +28,12 @@ internal static class Telling
             MetricKind.Sentiment => point with { Negative = Share(histogram, int.MinValue, -1).Value },
             _ => point,
         };
-        return withDistribution ? point with { Distribution = Distribution(metric, histogram) } : point;
+        return withDistribution && metric.Kind != MetricKind.Loss
+            ? point with
+            {
+                Distribution = Distribution(metric, histogram),
+            }
+            : point;
     }
 
     /// <summary>Nothing was measured: nothing is known, but that.</summary>
@@ -38,7 +43,7 @@ internal static class Telling
         asked.Metric.Kind switch
         {
             MetricKind.Nps => Estimates.Nps(histogram),
-            MetricKind.Proportion => Share(histogram, 1, 1),
+            MetricKind.Proportion or MetricKind.Loss => Share(histogram, 1, 1),
             MetricKind.TopBoxes => Share(histogram, Threshold(asked), int.MaxValue),
             MetricKind.Stock => Stock(histogram),
             MetricKind.Mean => Mean(asked.Metric, histogram),
@@ -49,7 +54,7 @@ internal static class Telling
         asked.Metric.Kind switch
         {
             MetricKind.Nps => Comparisons.Nps(now, before),
-            MetricKind.Proportion => Shares(now, before, 1, 1),
+            MetricKind.Proportion or MetricKind.Loss => Shares(now, before, 1, 1),
             MetricKind.TopBoxes => Shares(now, before, Threshold(asked), int.MaxValue),
             MetricKind.Duration => Scaled(Durations(now, before, asked.Metric.Buckets)),
             MetricKind.Sentiment => Scaled(Comparisons.Means(now, before, asked.Metric.Buckets)),

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Throughline.Metrics.Lives;
 using static Throughline.Metrics.Definitions.Dimensions;
 
 namespace Throughline.Metrics.Definitions;
@@ -59,6 +60,40 @@ public static class MetricCatalogue
         )
         {
             Dimensions = [Channel, Stage, Team, Topic, Dimensions.Kind, Survey],
+        },
+        new(
+            MetricNames.ActiveCustomers,
+            "Active customers",
+            MetricKind.Stock,
+            "Customers who did something of their own accord within the 90 days before: bought, came, signed in, answered. Looking around, asking for help and calling something off are none of it. At the end of the period."
+        )
+        {
+            Counted = "customers",
+            IsForetold = true,
+            Dimensions = [],
+        },
+        new(
+            MetricNames.ChurnRate,
+            "Churn",
+            MetricKind.Loss,
+            "Of customers active at the start, the share lost by the end: no activity for 90 whole days. On the day on which they have gone by. Who comes back is a customer again. Interval: Wilson."
+        )
+        {
+            Better = Better.Lower,
+            IsForetold = true,
+            Dimensions = [],
+        },
+        new(
+            MetricNames.EarlyChurnRate,
+            "Early churn",
+            MetricKind.Loss,
+            "Of customers who came during the period, or came back, the share lost by its end. Interval: Wilson."
+        )
+        {
+            MeasuredAs = MetricNames.ChurnRate,
+            Better = Better.Lower,
+            IsForetold = true,
+            Dimensions = [],
         },
         Duration(
             "first_response_time",

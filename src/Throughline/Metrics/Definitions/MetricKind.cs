@@ -21,6 +21,12 @@ public enum MetricKind
     /// <summary>The mean of −1 to 1, with the share below 0; measurements are millionths.</summary>
     Sentiment,
 
+    /// <summary>
+    /// The share lost, 0 to 1, of those who were there at the start, or of those who came. Measurements are losses, each
+    /// with how many days it came after the coming; who was there is told by a stock.
+    /// </summary>
+    Loss,
+
     /// <summary>How many there are at the end of a period; measurements are +1 when one comes and −1 when it goes.</summary>
     Stock,
 }

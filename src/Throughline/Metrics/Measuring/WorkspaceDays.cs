@@ -25,6 +25,9 @@ public sealed class WorkspaceDays(TimeZoneInfo zone)
     public long Of(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime).DayNumber - Epoch;
 
+    /// <summary>When a day begins; see <see cref="Workspace.StartOf"/>.</summary>
+    public DateTimeOffset StartOf(long day) => new Workspace { TimeZone = zone.Id }.StartOf(Date(day));
+
     public static long Number(DateOnly day) => day.DayNumber - Epoch;
 
     public static DateOnly Date(long day) => DateOnly.FromDayNumber((int)day + Epoch);

@@ -1,0 +1,66 @@
+using Throughline.Ledger;
+using Throughline.Metrics.Measuring;
+using Throughline.Storage;
+
+namespace Throughline.Metrics.Lives;
+
+/// <summary>
+/// When customers came and were lost, from the days on which they were active. The subject is the customer, whose days are
+/// those of all its profiles: a merge joins them, and undoing it parts them again. A day more of somebody active already
+/// that day costs nothing; the bare entries of who is erased stay, and so does that somebody came and went.
+/// </summary>
+internal sealed class LifeMeasures(Catalogue catalogue) : IMeasures
+{
+    private readonly ActivityTypes types = new(catalogue);
+
+    public string Source => "life";
+
+    public string Only => types.Condition;
+
+    public IReadOnlyList<string> Tables { get; } = [ActivityDays.Table];
+
+    public async Task<IReadOnlyCollection<Guid>> TouchedAsync(
+        WriteTransaction tx,
+        IReadOnlyList<Entry> entries,
+        CancellationToken ct
+    )
+    {
+        var touched = new HashSet<Guid>(await TouchedCustomers.ByMergesAsync(tx, entries, ct));
+        var upTo = entries.Max(entry => entry.Seq);
+        if (WorkspaceDays.ChangedIn(entries))
+        {
+            await ActivityDays.ReadAgainAsync(tx, types, await WorkspaceDays.AsOfAsync(tx, upTo, ct), upTo, ct);
+            touched.UnionWith(await EverybodyAsync(tx, ct));
+            return touched;
+        }
+        var acts = entries.Where(types.Includes).ToList();
+        if (acts.Count == 0)
+            return touched;
+        var days = await WorkspaceDays.AsOfAsync(tx, upTo, ct);
+        var active = acts.Select(entry => (entry.ProfileId!.Value.Value, days.Of(entry.OccurredAt))).ToHashSet();
+        touched.UnionWith(await TouchedCustomers.OfAsync(tx, await ActivityDays.AddAsync(tx, active, ct), ct));
+        return touched;
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Measurement>>> MeasureAsync(
+        WriteTransaction tx,
+        IReadOnlyCollection<Guid> subjects,
+        long upTo,
+        IReadOnlyList<Entry> entries,
+        CancellationToken ct
+    )
+    {
+        var days = await WorkspaceDays.AsOfAsync(tx, upTo, ct);
+        var active = await ActivityDays.OfAsync(tx, subjects, ct);
+        return active.ToDictionary(one => one.Key, one => new Life(one.Key, one.Value, days).Tell());
+    }
+
+    private static async Task<IEnumerable<Guid>> EverybodyAsync(WriteTransaction tx, CancellationToken ct) =>
+        (
+            await tx.QueryAsync<Throughline.Kernel.CustomerId>(
+                "select distinct p.customer_id from activity_day d join profile p on p.id = d.profile_id",
+                null,
+                ct
+            )
+        ).Select(id => id.Value);
+}

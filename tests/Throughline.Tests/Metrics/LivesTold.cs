@@ -1,0 +1,92 @@
+using Throughline.Access;
+using Throughline.Kernel;
+using Throughline.Metrics.Asking;
+using Throughline.Metrics.Definitions;
+using Throughline.Metrics.Measuring;
+using Throughline.Tests.Conversations;
+
+namespace Throughline.Tests.Metrics;
+
+/// <summary>Churn told again in the plainest way, entry by entry from the ledger, for any period.</summary>
+internal static class LivesTold
+{
+    private const int Window = 90;
+    private const int Periods = 12;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task ShouldAgreeAsync(Desk desk, Random random)
+    {
+        var workspace = await desk.Get<WorkspaceSettings>().GetAsync(Ct);
+        var today = workspace.DayOf(desk.Now);
+        var stretches = (await DaysAsync(desk, workspace)).SelectMany(Stretches).ToList();
+        for (var i = 0; i < Periods; i++)
+        {
+            var from = today.AddDays(-random.Next(800));
+            var period = new Period(from, from.AddDays(1 + random.Next(400)));
+            var answer = await desk.Get<MetricAsking>()
+                .AnswerAsync(
+                    new MetricQuestion
+                    {
+                        Metrics = [Asked("active_customers"), Asked("churn_rate"), Asked("early_churn_rate")],
+                        Period = period,
+                        Grain = Grain.Month,
+                        Workspace = workspace,
+                    },
+                    Ct
+                );
+            var end = period.To <= today ? period.To : today.AddDays(1);
+            bool Came(Stretch one) => one.First >= period.From && one.First < end;
+            bool WasThere(Stretch one) => one.First < period.From && one.Lost >= period.From;
+            bool Lost(Stretch one) => one.Lost >= period.From && one.Lost < end;
+            answer.Series[0].Total.Value.ShouldBe(stretches.Count(one => one.First < end && one.Lost >= end), "active");
+            ShouldBe(answer.Series[1], stretches.Where(WasThere), Lost);
+            ShouldBe(answer.Series[2], stretches.Where(Came), Lost);
+        }
+    }
+
+    private static AskedMetric Asked(string name) => new(MetricCatalogue.Find(name)!, Metric.Plain);
+
+    private static void ShouldBe(MetricSeries told, IEnumerable<Stretch> all, Func<Stretch, bool> lost)
+    {
+        var of = all.ToList();
+        told.Total.N.ShouldBe(of.Count, told.Asked.Metric.Name);
+        told.Total.Value.ShouldBe(of.Count == 0 ? null : (double)of.Count(lost) / of.Count, told.Asked.Metric.Name);
+    }
+
+    private static async Task<IEnumerable<List<DateOnly>>> DaysAsync(Desk desk, Workspace workspace)
+    {
+        var entries = await desk.Database.SnapshotAsync(
+            tx =>
+                tx.QueryAsync<(CustomerId Customer, DateTimeOffset At)>(
+                    """
+                    select p.customer_id, l.occurred_at
+                    from ledger l
+                    join profile p on p.id = l.profile_id
+                    where l.type in ('order.completed', 'store.visited', 'survey.answered', 'loyalty.card_scanned')
+                    """,
+                    null,
+                    Ct
+                ),
+            Ct
+        );
+        return entries
+            .GroupBy(entry => entry.Customer, entry => workspace.DayOf(entry.At))
+            .Select(days => days.Distinct().Order().ToList());
+    }
+
+    private static IEnumerable<Stretch> Stretches(List<DateOnly> days)
+    {
+        DateOnly? first = null;
+        foreach (var (place, day) in days.Index())
+        {
+            first ??= day;
+            if (place + 1 < days.Count && days[place + 1] <= day.AddDays(Window))
+                continue;
+            yield return new Stretch(first.Value, day.AddDays(Window + 1));
+            first = null;
+        }
+    }
+
+    private sealed record Stretch(DateOnly First, DateOnly Lost);
+}
