@@ -157,6 +157,7 @@ public static class Rooms
         services.AddSingleton<IMeasures, LifeMeasures>();
         services.AddProjection<MetricsProjection>();
         services.AddSingleton<MetricAsking>();
+        services.AddSingleton<RetentionAsking>();
         services.AddSingleton<MeasurementList>();
     }
 

@@ -40,6 +40,8 @@ public sealed class PageList : TheoryData<string>
         "/metrics/nps/rows?range=12m",
         "/metrics/churn_rate?range=12m&by=country",
         "/metrics/early_churn_rate/rows?range=12m",
+        "/metrics/retention",
+        "/metrics/retention?by=week&counted=rolling",
         "/metrics/nothing",
         "/segments/build?c0.kind=did&c0.what=order.completed&c0.value=1&c1.kind=trait",
         "/settings/company",

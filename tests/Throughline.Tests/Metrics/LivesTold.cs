@@ -10,7 +10,6 @@ namespace Throughline.Tests.Metrics;
 /// <summary>Churn told again in the plainest way, entry by entry from the ledger, for any period.</summary>
 internal static class LivesTold
 {
-    private const int Window = 90;
     private const int Periods = 12;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -19,7 +18,17 @@ internal static class LivesTold
     {
         var workspace = await desk.Get<WorkspaceSettings>().GetAsync(Ct);
         var today = workspace.DayOf(desk.Now);
-        var stretches = (await DaysAsync(desk, workspace)).SelectMany(Stretches).ToList();
+        var lives = (await DaysAsync(desk, workspace)).ToList();
+        await ShouldRetainAsync(
+            desk,
+            workspace,
+            lives,
+            "month",
+            day => new(day.Year, day.Month, 1),
+            day => day.AddMonths(1)
+        );
+        await ShouldRetainAsync(desk, workspace, lives, "week", workspace.WeekOf, day => day.AddDays(7));
+        var stretches = lives.SelectMany(days => Stretches(days, workspace.Inactivity)).ToList();
         for (var i = 0; i < Periods; i++)
         {
             var from = today.AddDays(-random.Next(800));
@@ -44,6 +53,49 @@ internal static class LivesTold
             ShouldBe(answer.Series[2], stretches.Where(Came), Lost);
         }
     }
+
+    /// <summary>Every cell of every cohort of three years, looked up customer by customer.</summary>
+    private static async Task ShouldRetainAsync(
+        Desk desk,
+        Workspace workspace,
+        List<List<DateOnly>> lives,
+        string by,
+        Func<DateOnly, DateOnly> begin,
+        Func<DateOnly, DateOnly> next
+    )
+    {
+        var today = workspace.DayOf(desk.Now);
+        var question = new MetricQuestion
+        {
+            Metrics = [new(MetricCatalogue.Find("retention")!, by)],
+            Period = new Period(today.AddDays(-1_100), today.AddDays(40)),
+            Workspace = workspace,
+        };
+        var told = await desk.Get<RetentionAsking>().AnswerAsync(question, Ct);
+        told.Cohorts.Sum(cohort => cohort.Customers).ShouldBe(lives.Count, by);
+        foreach (var cohort in told.Cohorts)
+        {
+            var mine = lives.FindAll(days => begin(days[0]) == cohort.Days.From);
+            cohort.Customers.ShouldBe(mine.Count, by);
+            var from = cohort.Days.From;
+            foreach (var cell in cohort.Cells)
+            {
+                var end = next(from);
+                (cell.After == 0 || end <= today).ShouldBeTrue("of what is not over nothing is told");
+                var active = mine.Count(days => days.Exists(day => day >= from && day < end));
+                var later = mine.Count(days => days.Exists(day => day >= from));
+                (cell.Classic.N, cell.Rolling.N).ShouldBe((mine.Count, mine.Count));
+                (cell.Classic.Value, cell.Rolling.Value).ShouldBe(
+                    mine.Count == 0 ? (null, null) : (Share(active, mine.Count), Share(later, mine.Count)),
+                    $"{by} {cohort.Days.From} + {cell.After}"
+                );
+                from = end;
+            }
+            (cohort.Cells.Count == 1 || next(from) > today).ShouldBeTrue("all that is over is told");
+        }
+    }
+
+    private static double? Share(int some, int all) => (double)some / all;
 
     private static AskedMetric Asked(string name) => new(MetricCatalogue.Find(name)!, Metric.Plain);
 
@@ -75,15 +127,15 @@ internal static class LivesTold
             .Select(days => days.Distinct().Order().ToList());
     }
 
-    private static IEnumerable<Stretch> Stretches(List<DateOnly> days)
+    private static IEnumerable<Stretch> Stretches(List<DateOnly> days, int window)
     {
         DateOnly? first = null;
         foreach (var (place, day) in days.Index())
         {
             first ??= day;
-            if (place + 1 < days.Count && days[place + 1] <= day.AddDays(Window))
+            if (place + 1 < days.Count && days[place + 1] <= day.AddDays(window))
                 continue;
-            yield return new Stretch(first.Value, day.AddDays(Window + 1));
+            yield return new Stretch(first.Value, day.AddDays(window + 1));
             first = null;
         }
     }

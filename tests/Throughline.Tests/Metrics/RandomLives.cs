@@ -184,7 +184,17 @@ internal sealed class RandomLives(Desk desk, int seed, int customers)
 
     private Task<bool> MoveAsync() =>
         desk.Get<WorkspaceSettings>()
-            .ChangeAsync(workspace => workspace with { TimeZone = Zones[random.Next(Zones.Length)] }, "agent:a", Ct);
+            .ChangeAsync(
+                workspace =>
+                    workspace with
+                    {
+                        TimeZone = Zones[random.Next(Zones.Length)],
+                        InactivityDays = 30 * random.Next(1, 5),
+                        WeekStart = random.Next(2) == 0 ? DayOfWeek.Monday : DayOfWeek.Sunday,
+                    },
+                "agent:a",
+                Ct
+            );
 
     private async Task<CustomerId?> CustomerAsync()
     {

@@ -45,6 +45,9 @@ public sealed record MetricAddress
     /// <summary>The dimension that it is broken down by.</summary>
     public string? By { get; init; }
     public string? Cursor { get; init; }
+
+    /// <summary>Only measurements of this value; null: of any.</summary>
+    public long? Value { get; init; }
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Where { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
@@ -66,6 +69,7 @@ public sealed record MetricAddress
             Grain = Text("grain"),
             By = Text("by"),
             Cursor = Text("cursor"),
+            Value = long.TryParse(Text("value"), CultureInfo.InvariantCulture, out var value) ? value : null,
             Where = Dimensions
                 .All.Where(query.ContainsKey)
                 .ToDictionary(
@@ -120,7 +124,9 @@ public sealed record MetricAddress
             Scale = Scale,
             Within = Within,
         };
-        return QueryReading.Read(query, workspace, out question);
+        var wrong = QueryReading.Read(query, workspace, out question, ofCohorts: Value is not null);
+        question = question is null ? null : question with { Value = Value };
+        return wrong;
     }
 
     public override string ToString() => At("");
@@ -141,6 +147,7 @@ public sealed record MetricAddress
             ("grain", Grain),
             ("by", By),
             ("cursor", Cursor),
+            ("value", Value?.ToString(CultureInfo.InvariantCulture)),
         }
             .Where(pair => pair.Value is not null)
             .Concat(Where.SelectMany(one => one.Value.Select(label => (one.Key, (string?)label))))

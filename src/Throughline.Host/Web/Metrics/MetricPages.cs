@@ -23,6 +23,7 @@ internal static class MetricPages
     public static void MapMetricPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet(MetricAddress.Everything, AllAsync).RequireAuthorization(May.ReadMetrics);
+        pages.MapRetentionPages();
         pages.MapGet(One, OneAsync).RequireAuthorization(May.ReadMetrics);
         pages.MapGet($"{One}/rows", RowsAsync).RequireAuthorization(May.ReadMetrics);
         pages.MapGet($"{One}/points.csv", PointsAsync).RequireAuthorization(May.ReadMetrics);

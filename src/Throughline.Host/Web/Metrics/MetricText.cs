@@ -93,6 +93,7 @@ internal sealed class MetricText(Words words)
         asked.Metric.Kind switch
         {
             MetricKind.Proportion => words[value > 0 ? "metrics.yes" : "metrics.no"],
+            MetricKind.Cohorts => words[$"metrics.retention_active_{asked.Variant}", ("count", (long)value)],
             // How long they were a customer.
             MetricKind.Loss => words["metrics.lost_after", ("count", (long)value)],
             MetricKind.Stock => words[value > 0 ? "metrics.came" : "metrics.went"],

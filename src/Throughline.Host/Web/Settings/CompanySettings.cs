@@ -56,6 +56,11 @@ internal static class CompanySettings
             TimeZone = form.Text("time_zone"),
             Currency = form.Text("currency"),
             WeekStart = weekStart,
+            InactivityDays = form.Text("inactivity") is { Length: > 0 } days
+                ? int.TryParse(days, out var count)
+                    ? count
+                    : 0
+                : null,
             CalendarId = Guid.TryParse(form.Text("calendar"), out var calendar) ? calendar : null,
         };
         if (Fault(workspace, isDay && Enum.IsDefined(weekStart)) is { } field)
@@ -78,5 +83,6 @@ internal static class CompanySettings
         : !Zones.Contains(workspace.TimeZone) ? "time_zone"
         : Currencies.Exponent(workspace.Currency) is null ? "currency"
         : !isDay ? "week_start"
+        : workspace.Inactivity is < Workspace.ShortestInactivity or > Workspace.LongestInactivity ? "inactivity"
         : null;
 }

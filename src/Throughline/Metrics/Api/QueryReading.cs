@@ -23,10 +23,19 @@ public static class QueryReading
     private static readonly DateOnly Earliest = new(1970, 1, 1);
     private static readonly DateOnly Latest = new(2200, 1, 1);
 
-    public static Rejection? Read(MetricQuery query, Workspace workspace, out MetricQuestion? question)
+    /// <param name="query">As it was sent.</param>
+    /// <param name="workspace">Whose days they are.</param>
+    /// <param name="question">null where it is refused.</param>
+    /// <param name="ofCohorts">Whether what is no single number may be asked for, too.</param>
+    public static Rejection? Read(
+        MetricQuery query,
+        Workspace workspace,
+        out MetricQuestion? question,
+        bool ofCohorts = false
+    )
     {
         question = null;
-        if (Metrics(query, out var metrics) is { } wrongMetric)
+        if (Metrics(query, ofCohorts, out var metrics) is { } wrongMetric)
             return wrongMetric;
         if (Days(query.From, query.To, "", out var period) is { } wrongPeriod)
             return wrongPeriod;
@@ -54,7 +63,7 @@ public static class QueryReading
         return null;
     }
 
-    private static Rejection? Metrics(MetricQuery query, out List<AskedMetric> metrics)
+    private static Rejection? Metrics(MetricQuery query, bool ofCohorts, out List<AskedMetric> metrics)
     {
         metrics = [];
         if (query.Metrics is not { Count: > 0 and <= MostMetrics } names)
@@ -68,6 +77,11 @@ public static class QueryReading
                 return new(
                     "unknown_metric",
                     $"There is no metric '{name}'. Did you mean '{MetricCatalogue.Nearest(name ?? "")}'?"
+                );
+            if (metric.Kind == MetricKind.Cohorts && !ofCohorts)
+                return new(
+                    "not_a_number",
+                    $"{name} is a triangle of numbers and no single one: ask GET /v1/metrics/{name}."
                 );
             if (Variant(metric, query, out var variant) is { } wrong)
                 return wrong;

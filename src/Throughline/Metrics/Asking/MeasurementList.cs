@@ -49,6 +49,7 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
                     where m.series = {parameters.Add(asked.Series)}
                       and m.day >= {parameters.Add(from)}
                       and m.day < {parameters.Add(Math.Min(to, Ripeness.End(asked, question.Workspace, now)))}
+                      {(question.Value is { } value ? $"and m.value = {parameters.Add(value)}" : "")}
                       {LostSince(asked, parameters, from)}
                       {sql.Where(within)}
                       {(

@@ -18,6 +18,9 @@ public sealed record MetricQuestion
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Where { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Only measurements of this value, where they are listed; null: of any.</summary>
+    public long? Value { get; init; }
+
     /// <summary>null: with nothing.</summary>
     public Period? Against { get; init; }
 

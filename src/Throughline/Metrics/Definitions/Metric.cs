@@ -47,7 +47,7 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
         Kind switch
         {
             MetricKind.Nps => "points",
-            MetricKind.Proportion or MetricKind.TopBoxes or MetricKind.Loss => "share",
+            MetricKind.Proportion or MetricKind.TopBoxes or MetricKind.Loss or MetricKind.Cohorts => "share",
             MetricKind.Duration => "seconds",
             MetricKind.Stock => Counted,
             MetricKind.Sentiment => "sentiment",

@@ -65,7 +65,7 @@ public static class MetricCatalogue
             MetricNames.ActiveCustomers,
             "Active customers",
             MetricKind.Stock,
-            "Customers who did something of their own accord within the 90 days before: bought, came, signed in, answered. Looking around, asking for help and calling something off are none of it. At the end of the period."
+            "Customers who did something of their own accord within the inactivity window (90 days unless set): bought, came, signed in, answered. Looking around, asking for help and calling something off are none of it. At the end of the period."
         )
         {
             Counted = "customers",
@@ -76,7 +76,7 @@ public static class MetricCatalogue
             MetricNames.ChurnRate,
             "Churn",
             MetricKind.Loss,
-            "Of customers active at the start, the share lost by the end: no activity for 90 whole days. On the day on which they have gone by. Who comes back is a customer again. Interval: Wilson."
+            "Of customers active at the start, the share lost by the end: no activity for the whole inactivity window (90 days unless set). On the day on which it has gone by. Who comes back is a customer again. Interval: Wilson."
         )
         {
             Better = Better.Lower,
@@ -93,6 +93,16 @@ public static class MetricCatalogue
             MeasuredAs = MetricNames.ChurnRate,
             Better = Better.Lower,
             IsForetold = true,
+            Dimensions = [],
+        },
+        new(
+            MetricNames.Retention,
+            "Retention",
+            MetricKind.Cohorts,
+            "Of customers who were first active in the same month or week, the share active in the k-th after it (classic), or in the k-th or later (rolling). Months and weeks that are not over are told of nobody but those who begin. Interval: Wilson."
+        )
+        {
+            Variants = [MetricNames.Month, MetricNames.Week],
             Dimensions = [],
         },
         Duration(

@@ -27,6 +27,12 @@ public enum MetricKind
     /// </summary>
     Loss,
 
+    /// <summary>
+    /// Shares of cohorts, 0 to 1, for each stretch of time since they began: no single number, and asked for apart.
+    /// Measurements are how many stretches after the first one a customer was active.
+    /// </summary>
+    Cohorts,
+
     /// <summary>How many there are at the end of a period; measurements are +1 when one comes and −1 when it goes.</summary>
     Stock,
 }

@@ -1,4 +1,5 @@
 using Throughline.Kernel;
+using Throughline.Metrics.Definitions;
 using Throughline.Metrics.Measuring;
 
 namespace Throughline.Metrics.Lives;
@@ -10,42 +11,52 @@ namespace Throughline.Metrics.Lives;
 /// </summary>
 internal sealed class Life(Guid customer, IReadOnlyList<long> active, WorkspaceDays days)
 {
-    /// <summary>Days without activity after which a customer without a contract is lost.</summary>
-    public const int Window = 90;
-
     private readonly List<Measurement> told = [];
 
     public IReadOnlyList<Measurement> Tell()
     {
-        foreach (var (first, last) in Stretches(active))
+        foreach (var (first, last) in Stretches(active, days.Inactivity))
         {
             // The first instant after so many whole days of quiet.
-            var lost = last + Window + 1;
+            var lost = last + days.Inactivity + 1;
             // A late entry moves the parts of its own stretch only: they are numbered by its first day.
             Add(MetricNames.ActiveCustomers, first * 2, first, 1);
             Add(MetricNames.ActiveCustomers, (first * 2) + 1, lost, -1);
             Add(MetricNames.ChurnRate, first, lost, lost - first);
         }
+        Return(MetricNames.Month, day => WorkspaceDays.FirstOfMonth(day), WorkspaceDays.MonthsBetween);
+        Return(MetricNames.Week, days.WeekOf, (first, later) => (later - first) / 7);
         return told;
     }
 
+    /// <summary>In which months or weeks after the first they were active, and which was the last so far.</summary>
+    private void Return(string variant, Func<long, long> begin, Func<long, long, long> between)
+    {
+        var periods = active.Select(begin).Distinct().ToList();
+        foreach (var period in periods)
+            Add(MetricNames.Retention, period, period, between(periods[0], period), variant);
+        Add(MetricNames.Retention, 0, periods[^1], between(periods[0], periods[^1]), MetricNames.LastOf(variant));
+    }
+
     /// <param name="days">Ascending, each once.</param>
-    internal static IEnumerable<(long First, long Last)> Stretches(IReadOnlyList<long> days)
+    /// <param name="window">Quiet days that they may have between them.</param>
+    private static IEnumerable<(long First, long Last)> Stretches(IReadOnlyList<long> days, int window)
     {
         var first = 0;
         for (var i = 1; i <= days.Count; i++)
-            if (i == days.Count || days[i] - days[i - 1] > Window)
+            if (i == days.Count || days[i] - days[i - 1] > window)
             {
                 yield return (days[first], days[i - 1]);
                 first = i;
             }
     }
 
-    private void Add(string metric, long part, long day, long value) =>
+    private void Add(string metric, long part, long day, long value, string variant = Metric.Plain) =>
         told.Add(
             new Measurement
             {
                 Metric = metric,
+                Variant = variant,
                 Part = (int)part,
                 At = days.StartOf(day),
                 Value = value,

@@ -27,18 +27,17 @@ internal sealed class LifeMeasures(Catalogue catalogue) : IMeasures
     {
         var touched = new HashSet<Guid>(await TouchedCustomers.ByMergesAsync(tx, entries, ct));
         var upTo = entries.Max(entry => entry.Seq);
-        if (WorkspaceDays.ChangedIn(entries))
-        {
-            await ActivityDays.ReadAgainAsync(tx, types, await WorkspaceDays.AsOfAsync(tx, upTo, ct), upTo, ct);
-            touched.UnionWith(await EverybodyAsync(tx, ct));
-            return touched;
-        }
         var acts = entries.Where(types.Includes).ToList();
-        if (acts.Count == 0)
+        var isCutAnew = WorkspaceDays.LivesChangedIn(entries);
+        if (acts.Count == 0 && !isCutAnew)
             return touched;
         var days = await WorkspaceDays.AsOfAsync(tx, upTo, ct);
+        if (WorkspaceDays.ChangedIn(entries))
+            await ActivityDays.ReadAgainAsync(tx, types, days, upTo, ct);
         var active = acts.Select(entry => (entry.ProfileId!.Value.Value, days.Of(entry.OccurredAt))).ToHashSet();
         touched.UnionWith(await TouchedCustomers.OfAsync(tx, await ActivityDays.AddAsync(tx, active, ct), ct));
+        if (isCutAnew)
+            touched.UnionWith(await EverybodyAsync(tx, ct));
         return touched;
     }
 
