@@ -42,6 +42,8 @@ public sealed class PageList : TheoryData<string>
         "/metrics/early_churn_rate/rows?range=12m",
         "/metrics/retention",
         "/metrics/retention?by=week&counted=rolling",
+        "/metrics/lifetime_value?range=12m&by=country",
+        "/metrics/contact_rate?range=90d&per=orders",
         "/metrics/nothing",
         "/segments/build?c0.kind=did&c0.what=order.completed&c0.value=1&c1.kind=trait",
         "/settings/company",

@@ -33,7 +33,14 @@ public sealed class CatalogueTests
         MetricCatalogue
             .All.Where(metric => metric.Dimensions.Count == 0)
             .Select(metric => metric.Name)
-            .ShouldBe(["active_customers", "churn_rate", "early_churn_rate", "retention"]);
+            .ShouldBe([
+                "active_customers",
+                "churn_rate",
+                "early_churn_rate",
+                "retention",
+                "lifetime_value",
+                "contact_rate",
+            ]);
         MetricCatalogue.All.SelectMany(metric => metric.Dimensions).Except(Dimensions.OfMeasurements).ShouldBeEmpty();
     }
 }

@@ -28,6 +28,7 @@ internal static class LivesTold
             day => day.AddMonths(1)
         );
         await ShouldRetainAsync(desk, workspace, lives, "week", workspace.WeekOf, day => day.AddDays(7));
+        await ShouldHaveSpentAsync(desk, workspace, random);
         var stretches = lives.SelectMany(days => Stretches(days, workspace.Inactivity)).ToList();
         for (var i = 0; i < Periods; i++)
         {
@@ -92,6 +93,66 @@ internal static class LivesTold
                 from = end;
             }
             (cohort.Cells.Count == 1 || next(from) > today).ShouldBeTrue("all that is over is told");
+        }
+    }
+
+    /// <summary>What customers spent up to a day, added up order by order; and contacts per order.</summary>
+    private static async Task ShouldHaveSpentAsync(Desk desk, Workspace workspace, Random random)
+    {
+        var orders = await desk.Database.SnapshotAsync(
+            tx =>
+                tx.QueryAsync<(CustomerId Customer, DateTimeOffset At, string Type, long? Amount, string? Currency)>(
+                    """
+                    select p.customer_id, l.occurred_at, l.type, l.amount, l.currency
+                    from ledger l
+                    join profile p on p.id = l.profile_id
+                    where l.type in ('order.completed', 'order.refunded')
+                    """,
+                    null,
+                    Ct
+                ),
+            Ct
+        );
+        var contacts = await desk.Database.SnapshotAsync(
+            tx =>
+                tx.QueryAsync<DateTimeOffset>(
+                    "select occurred_at from measurement where series = 'contact_rate:all'",
+                    null,
+                    Ct
+                ),
+            Ct
+        );
+        foreach (var currency in new[] { "EUR", "GBP" })
+        {
+            var from = workspace.DayOf(desk.Now).AddDays(-random.Next(700));
+            var end = from.AddDays(1 + random.Next(500));
+            var question = new MetricQuestion
+            {
+                Metrics =
+                [
+                    new(MetricCatalogue.Find("lifetime_value")!, currency),
+                    new(MetricCatalogue.Find("contact_rate")!, "orders"),
+                ],
+                Period = new Period(from, end),
+                Grain = Grain.Quarter,
+                Workspace = workspace,
+            };
+            var told = (await desk.Get<MetricAsking>().AnswerAsync(question, Ct)).Series;
+            var spent = orders
+                .Where(one => one.Currency == currency && workspace.DayOf(one.At) < end)
+                .GroupBy(one => one.Customer, one => one.Type == "order.completed" ? one.Amount : -one.Amount)
+                .Select(amounts => (double)amounts.Sum()!.Value / 100)
+                .ToList();
+            told[0].Total.N.ShouldBe(spent.Count, currency);
+            if (spent.Count > 0)
+                told[0].Total.Value!.Value.ShouldBe(spent.Average(), 1e-6, currency);
+            // All that stood at the end of the last point stands at the end of the period.
+            if (end <= workspace.DayOf(desk.Now))
+                told[0].Points[^1].ShouldBe(told[0].Total with { From = told[0].Points[^1].From });
+            bool Within(DateTimeOffset at) => workspace.DayOf(at) >= from && workspace.DayOf(at) < end;
+            var ordered = orders.Count(one => one.Type == "order.completed" && Within(one.At));
+            told[1].Total.N.ShouldBe(ordered);
+            told[1].Total.Value.ShouldBe(ordered == 0 ? null : 100.0 * contacts.Count(Within) / ordered);
         }
     }
 

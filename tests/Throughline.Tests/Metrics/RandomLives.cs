@@ -132,7 +132,15 @@ internal sealed class RandomLives(Desk desk, int seed, int customers)
     // Up to two years back: customers come, are lost and come again, in any order of telling.
     private Task<IReadOnlyList<Recorded>> ActAsync()
     {
-        string[] types = ["order.completed", "store.visited", "loyalty.card_scanned", "page.viewed"];
+        string[] types =
+        [
+            "order.completed",
+            "order.completed",
+            "order.refunded",
+            "store.visited",
+            "loyalty.card_scanned",
+            "page.viewed",
+        ];
         var type = types[random.Next(types.Length)];
         var touchpoint = new Touchpoint
         {
@@ -141,6 +149,8 @@ internal sealed class RandomLives(Desk desk, int seed, int customers)
             Identities = [new Identity(Identity.Email, Somebody)],
             Trusted = true,
             Source = "shop",
+            Amount =
+                random.Next(8) == 0 ? null : new Money(random.Next(1, 30_000), random.Next(4) == 0 ? "GBP" : "EUR"),
             ExternalId = $"t{++acts}",
             Direction = type == "loyalty.card_scanned" ? Direction.Inbound : null,
         };

@@ -37,6 +37,8 @@ public sealed record MetricAddress
     public string? Clock { get; init; }
     public string? Scale { get; init; }
     public string? Within { get; init; }
+    public string? Per { get; init; }
+    public string? Currency { get; init; }
 
     /// <summary><c>previous</c> (also when it is null), <c>year</c> or <see cref="Nothing"/>.</summary>
     public string? Compare { get; init; }
@@ -65,6 +67,8 @@ public sealed record MetricAddress
             Clock = Text("clock"),
             Scale = Text("scale"),
             Within = Text("within"),
+            Per = Text("per"),
+            Currency = Text("currency"),
             Compare = Text("compare"),
             Grain = Text("grain"),
             By = Text("by"),
@@ -123,6 +127,8 @@ public sealed record MetricAddress
             Clock = Clock ?? clock,
             Scale = Scale,
             Within = Within,
+            Per = Per,
+            Currency = Currency,
         };
         var wrong = QueryReading.Read(query, workspace, out question, ofCohorts: Value is not null);
         question = question is null ? null : question with { Value = Value };
@@ -143,6 +149,8 @@ public sealed record MetricAddress
             ("clock", Clock),
             ("scale", Scale),
             ("within", Within),
+            ("per", Per),
+            ("currency", Currency),
             ("compare", Compare),
             ("grain", Grain),
             ("by", By),

@@ -93,6 +93,8 @@ public static class MetricsApi
             Clock = variant,
             Scale = variant,
             Within = variant,
+            Per = variant,
+            Currency = variant,
         };
         if (QueryReading.Read(query, await settings.GetAsync(ct), out var question, ofCohorts: true) is { } rejection)
             return Refused(rejection);

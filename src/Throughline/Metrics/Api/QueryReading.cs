@@ -35,7 +35,7 @@ public static class QueryReading
     )
     {
         question = null;
-        if (Metrics(query, ofCohorts, out var metrics) is { } wrongMetric)
+        if (Metrics(query, workspace, ofCohorts, out var metrics) is { } wrongMetric)
             return wrongMetric;
         if (Days(query.From, query.To, "", out var period) is { } wrongPeriod)
             return wrongPeriod;
@@ -63,7 +63,12 @@ public static class QueryReading
         return null;
     }
 
-    private static Rejection? Metrics(MetricQuery query, bool ofCohorts, out List<AskedMetric> metrics)
+    private static Rejection? Metrics(
+        MetricQuery query,
+        Workspace workspace,
+        bool ofCohorts,
+        out List<AskedMetric> metrics
+    )
     {
         metrics = [];
         if (query.Metrics is not { Count: > 0 and <= MostMetrics } names)
@@ -83,7 +88,7 @@ public static class QueryReading
                     "not_a_number",
                     $"{name} is a triangle of numbers and no single one: ask GET /v1/metrics/{name}."
                 );
-            if (Variant(metric, query, out var variant) is { } wrong)
+            if (Variant(metric, query, workspace, out var variant) is { } wrong)
                 return wrong;
             metrics.Add(new AskedMetric(metric, variant));
         }
@@ -91,19 +96,25 @@ public static class QueryReading
     }
 
     // What is said of clocks concerns durations alone, and so on: metrics of several kinds may be asked at once.
-    private static Rejection? Variant(Metric metric, MetricQuery query, out string variant)
+    private static Rejection? Variant(Metric metric, MetricQuery query, Workspace workspace, out string variant)
     {
         variant = metric.Variant;
         var (name, wanted) = metric switch
         {
             { Kind: MetricKind.Duration } => ("clock", query.Clock),
             { Kind: MetricKind.TopBoxes } => ("scale", query.Scale),
+            { Kind: MetricKind.Rate } => ("per", query.Per),
+            { Kind: MetricKind.Total } => ("currency", query.Currency ?? workspace.Currency),
             { Variants.Count: > 1 } => ("within", query.Within),
             _ => ("", null),
         };
         if (wanted is null)
             return null;
         variant = wanted;
+        if (metric.Kind == MetricKind.Total)
+            return Currencies.Exponent(wanted) is null
+                ? new Rejection("invalid_currency", "'currency' must be a code of ISO 4217 like EUR.")
+                : null;
         return metric.Variants.Contains(wanted) || (metric.HasOtherScales && IsScale(wanted))
             ? null
             : new Rejection($"invalid_{name}", $"'{name}' of {metric.Name} must be {Or(metric.Variants)}.");

@@ -5,25 +5,50 @@ using Throughline.Metrics.Numbers;
 namespace Throughline.Metrics.Asking;
 
 /// <summary>
-/// Who came when and was lost when, of one group: enough to tell churn of any stretch. A loss knows how many days after
-/// the coming it was, and so whether who is lost was there when a stretch began.
+/// Who came when and was lost when, of one group, how often they turned to us and ordered: enough to tell churn and
+/// contacts of any stretch. A loss knows how many days after the coming it was, and so whether who is lost was there when
+/// a stretch began.
 /// </summary>
 internal sealed class Comings
 {
+    private static readonly string Lives = Series(MetricNames.ActiveCustomers);
+    private static readonly string Lost = Series(MetricNames.ChurnRate);
+    private static readonly string Contacts = Series(MetricNames.ContactRate);
+    private static readonly string Orders = Series(MetricNames.ContactRate, MetricNames.Orders);
+
     private readonly List<Daily> came = [];
     private readonly List<Daily> left = [];
+    private readonly List<Daily> contacts = [];
+    private readonly List<Daily> orders = [];
     private readonly List<(long Day, long Length, long Count)> losses = [];
 
-    /// <param name="series">Of <see cref="MetricNames.ActiveCustomers"/> or of <see cref="MetricNames.ChurnRate"/>.</param>
-    /// <param name="day">On which it was.</param>
-    /// <param name="bucket">+1 or −1; of a loss the days since the coming.</param>
-    /// <param name="count">How many.</param>
-    public void Add(string series, long day, int bucket, long count)
+    /// <param name="metrics">Each told of these.</param>
+    /// <returns>The series that tell them.</returns>
+    public static IReadOnlyList<string> SeriesOf(IEnumerable<AskedMetric> metrics) =>
+        [
+            .. metrics
+                .SelectMany(asked =>
+                    asked.Metric.Kind == MetricKind.Loss ? [Lives, Lost]
+                    : asked.Variant == MetricNames.Orders ? [Contacts, Orders]
+                    : (string[])[Contacts, Lives]
+                )
+                .Distinct(),
+        ];
+
+    public void Add(DayCount count)
     {
-        if (series == Series(MetricNames.ChurnRate))
-            losses.Add((day, bucket, count));
-        else
-            (bucket > 0 ? came : left).Add(new Daily(day, count));
+        if (count.Series == Lost)
+        {
+            losses.Add((count.Day, count.Bucket, count.Count));
+            return;
+        }
+        var list =
+            count.Series == Contacts ? contacts
+            : count.Series == Orders ? orders
+            : count.Bucket > 0 ? came
+            : left;
+        // Of coming and leaving the bucket is the direction; of orders how many one day had.
+        list.Add(new Daily(count.Day, count.Count * Math.Abs(count.Bucket)));
     }
 
     /// <summary>Ready to be asked: in the order of days.</summary>
@@ -32,16 +57,29 @@ internal sealed class Comings
         came.Sort();
         left.Sort();
         losses.Sort();
+        contacts.Sort();
+        orders.Sort();
     }
 
     /// <summary>Customers when a day begins.</summary>
     public long At(long day) => Before(came, day) - Before(left, day);
 
     /// <summary>Those who came from one day until before another.</summary>
-    public long Came(long from, long to) => Before(came, to) - Before(came, from);
+    public long Came(long from, long to) => Within(came, from, to);
 
-    /// <returns>1: lost, 0: not; as many as were there when the stretch began, or came within it.</returns>
-    public Histogram Of(AskedMetric asked, long from, long to)
+    /// <returns>
+    /// Of churn 1: lost, 0: not; as many as were there when the stretch began, or came within it. Of contacts 1: contacts, 0:
+    /// customers or orders.
+    /// </returns>
+    public Histogram Of(AskedMetric asked, long from, long to) =>
+        asked.Metric.Kind == MetricKind.Loss
+            ? LossesOf(asked, from, to)
+            : Made(
+                Within(contacts, from, to),
+                asked.Variant == MetricNames.Orders ? Within(orders, from, to) : At(from) + Came(from, to)
+            );
+
+    private Histogram LossesOf(AskedMetric asked, long from, long to)
     {
         var isEarly = asked.Metric.Name == MetricNames.EarlyChurnRate;
         var all = isEarly ? Came(from, to) : At(from);
@@ -49,19 +87,27 @@ internal sealed class Comings
         for (var i = FirstLoss(from); i < losses.Count && losses[i].Day < to; i++)
             if (losses[i].Day - losses[i].Length >= from == isEarly)
                 lost += losses[i].Count;
+        return Made(lost, all - lost);
+    }
+
+    private static Histogram Made(long ones, long noughts)
+    {
         var told = new Histogram();
-        told.Add(1, lost, lost);
-        told.Add(0, all - lost, 0);
+        told.Add(1, ones, ones);
+        told.Add(0, noughts, 0);
         return told;
     }
 
-    public static string Series(string metric) => Measuring.SeriesName.Of(metric, Metric.Plain);
+    private static string Series(string metric, string variant = Metric.Plain) =>
+        Measuring.SeriesName.Of(metric, variant);
 
     private int FirstLoss(long from)
     {
         var place = losses.BinarySearch((from, long.MinValue, 0));
         return place < 0 ? ~place : place;
     }
+
+    private static long Within(List<Daily> days, long from, long to) => Before(days, to) - Before(days, from);
 
     // The days are few: those on which anybody came or went. Counts are of a day, and added up as they are asked.
     private static long Before(List<Daily> days, long day)

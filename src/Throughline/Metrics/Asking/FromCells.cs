@@ -22,7 +22,7 @@ internal static class FromCells
             asked => Math.Min(Ripeness.End(asked, question.Workspace, now), WorkspaceDays.Number(slots.Period.To))
         );
         var gathered = new Gathered(slots.All.Count);
-        var stocks = question.Metrics.Where(asked => asked.Metric.Kind == MetricKind.Stock).ToList();
+        var stocks = question.Metrics.Where(asked => asked.Metric.IsStanding).ToList();
         var flows = question.Metrics.Except(stocks).ToList();
         var (first, last) = (slots.Period.From, slots.Period.To.AddDays(-1));
         if (flows.Count > 0)
@@ -30,9 +30,43 @@ internal static class FromCells
                 Add(gathered, question, slots, ripe[row.Series], row);
         // What stands at an end came at any time before it.
         if (stocks.Count > 0)
+        {
             foreach (var row in await ReadAsync(tx, question, stocks, long.MinValue, last, ct))
                 Add(gathered, question, slots, ripe[row.Series], row);
+            await TakeAsync(tx, question, slots, stocks, gathered, ct);
+        }
         return gathered;
+    }
+
+    /// <summary>What totals were until they changed holds no more.</summary>
+    private static async Task TakeAsync(
+        WriteTransaction tx,
+        MetricQuestion question,
+        Slots slots,
+        IEnumerable<AskedMetric> stocks,
+        Gathered gathered,
+        CancellationToken ct
+    )
+    {
+        var from = WorkspaceDays.Number(slots.Period.From);
+        var to = WorkspaceDays.Number(slots.Period.To);
+        foreach (var asked in stocks.Where(asked => asked.Left is not null))
+        foreach (
+            var row in await ReadAsync(tx, question, [asked.Left!], long.MinValue, slots.Period.To.AddDays(-1), ct)
+        )
+        {
+            var bytes = new ReadOnlySpan<byte>(row.Days);
+            while (!bytes.IsEmpty)
+            {
+                var day = FirstDay(row) + MonthOfCells.TakeDay(ref bytes) - 1;
+                var left = Histogram.Read(ref bytes);
+                if (day < to)
+                    gathered
+                        .Of(asked.Series, question.GroupBy is null ? "" : row.Label)
+                        .In(slots.OfDay(Math.Max(day, from)))
+                        .Take(left);
+            }
+        }
     }
 
     /// <summary>Every day's buckets of some series before a day, from the first one on.</summary>
@@ -116,7 +150,7 @@ internal static class FromCells
         var start = FirstDay(row);
         var from = WorkspaceDays.Number(slots.Period.From);
         var asked = Asked(question, row.Series);
-        var isStock = asked.Metric.Kind == MetricKind.Stock;
+        var isStock = asked.Metric.IsStanding;
         var isTold = !isStock && TellsDays(question);
         var one = new Histogram();
         while (!bytes.IsEmpty)

@@ -36,19 +36,25 @@ internal sealed class FromMeasurements(WriteTransaction tx, MetricQuestion quest
     )
     {
         var series = SeriesName.Of(asked.Metric.Name, asked.Variant);
-        var isStock = asked.Metric.Kind == MetricKind.Stock;
+        var isStock = asked.Metric.IsStanding;
         var to = Math.Min(WorkspaceDays.Number(slots.Period.To), Ripeness.End(asked, question.Workspace, now));
         var from = isStock ? (long?)null : WorkspaceDays.Number(slots.Period.From);
-        var rows = await TallyAsync(series, from, to, slots.AreHours, segments, ct);
-        foreach (var row in rows)
+        await AddAsync(series, 1);
+        if (asked.Left is { } left)
+            await AddAsync(left, -1);
+
+        async Task AddAsync(string read, int times)
         {
-            var slot = slots.AreHours
-                ? slots.OfInstant(row.At * QuarterOfHour)
-                : slots.OfDay(Math.Max(row.At, WorkspaceDays.Number(slots.Period.From)));
-            gathered
-                .Of(series, group?.Id.ToString() ?? row.Label ?? "")
-                .In(slot)
-                .Add((int)row.Bucket, row.Count, row.Sum);
+            foreach (var row in await TallyAsync(read, from, to, slots.AreHours, segments, ct))
+            {
+                var slot = slots.AreHours
+                    ? slots.OfInstant(row.At * QuarterOfHour)
+                    : slots.OfDay(Math.Max(row.At, WorkspaceDays.Number(slots.Period.From)));
+                gathered
+                    .Of(series, group?.Id.ToString() ?? row.Label ?? "")
+                    .In(slot)
+                    .Add((int)row.Bucket, times * row.Count, times * row.Sum);
+            }
         }
     }
 

@@ -121,7 +121,12 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
         public MeasurementView View(AskedMetric asked) =>
             new(
                 OccurredAt,
-                asked.Metric.Kind is MetricKind.Duration or MetricKind.Sentiment ? Value / 1e6 : Value,
+                asked.Metric.Kind switch
+                {
+                    MetricKind.Duration or MetricKind.Sentiment => Value / 1e6,
+                    MetricKind.Total => (double)new Money(Value, asked.Variant).Major,
+                    _ => Value,
+                },
                 CustomerId.Value,
                 ConversationId?.Value
             )

@@ -1,5 +1,6 @@
 using Throughline.Access;
 using Throughline.Metrics.Definitions;
+using Throughline.Metrics.Lives;
 using Throughline.Metrics.Measuring;
 
 namespace Throughline.Metrics.Asking;
@@ -35,6 +36,10 @@ public sealed record MetricQuestion
 /// <param name="Variant">In which of its ways.</param>
 public sealed record AskedMetric(Metric Metric, string Variant)
 {
+    /// <summary>The series that takes away from what stands; null: none does.</summary>
+    internal string? Left =>
+        Metric.Kind == MetricKind.Total ? SeriesName.Of(Metric.Name, MetricNames.BeforeOf(Variant)) : null;
+
     /// <summary>Under which its measurements are kept.</summary>
-    internal string Series => SeriesName.Of(Metric.MeasuredAs, Variant);
+    internal string Series => SeriesName.Of(Metric.MeasuredAs, Metric.MeasuredIn ?? Variant);
 }

@@ -1,3 +1,4 @@
+using Throughline.Kernel;
 using Throughline.Metrics.Definitions;
 using Throughline.Metrics.Numbers;
 
@@ -8,6 +9,8 @@ internal static class Telling
 {
     // Microseconds a second, millionths a whole.
     private const double Millions = 1_000_000;
+
+    private const double Hundred = 100;
 
     // CES 2.0 agrees from 5 of 7 on; of satisfaction the top two boxes count, whatever the scale.
     private const int CesAgrees = 5;
@@ -25,13 +28,18 @@ internal static class Telling
                 Median = Estimates.PercentileValue(histogram, metric.Buckets, 0.5) / Millions,
                 P90 = Estimates.PercentileValue(histogram, metric.Buckets, 0.9) / Millions,
             },
+            MetricKind.Total => point with
+            {
+                Median = Estimates.PercentileValue(histogram, metric.Buckets, 0.5) / Minors(asked),
+                P90 = Estimates.PercentileValue(histogram, metric.Buckets, 0.9) / Minors(asked),
+            },
             MetricKind.Sentiment => point with { Negative = Share(histogram, int.MinValue, -1).Value },
             _ => point,
         };
-        return withDistribution && metric.Kind != MetricKind.Loss
+        return withDistribution && metric.Kind is not (MetricKind.Loss or MetricKind.Rate)
             ? point with
             {
-                Distribution = Distribution(metric, histogram),
+                Distribution = Distribution(asked, metric, histogram),
             }
             : point;
     }
@@ -45,6 +53,8 @@ internal static class Telling
             MetricKind.Nps => Estimates.Nps(histogram),
             MetricKind.Proportion or MetricKind.Loss => Share(histogram, 1, 1),
             MetricKind.TopBoxes => Share(histogram, Threshold(asked), int.MaxValue),
+            MetricKind.Rate => Estimates.Rate(histogram.CountOf(1, 1), histogram.CountOf(0, 0), Hundred),
+            MetricKind.Total => Scaled(Estimates.Mean(histogram, asked.Metric.Buckets), Minors(asked)),
             MetricKind.Stock => Stock(histogram),
             MetricKind.Mean => Mean(asked.Metric, histogram),
             _ => Scaled(Mean(asked.Metric, histogram)),
@@ -58,6 +68,14 @@ internal static class Telling
             MetricKind.TopBoxes => Shares(now, before, Threshold(asked), int.MaxValue),
             MetricKind.Duration => Scaled(Durations(now, before, asked.Metric.Buckets)),
             MetricKind.Sentiment => Scaled(Comparisons.Means(now, before, asked.Metric.Buckets)),
+            MetricKind.Rate => Comparisons.Rates(
+                now.CountOf(1, 1),
+                now.CountOf(0, 0),
+                before.CountOf(1, 1),
+                before.CountOf(0, 0),
+                Hundred
+            ),
+            MetricKind.Total => Scaled(Comparisons.Means(now, before, asked.Metric.Buckets), Minors(asked)),
             // What stands at an end is counted, not sampled: the difference is what it is.
             MetricKind.Stock => Exactly((double)(now.Sum - before.Sum)),
             _ => Comparisons.Means(now, before, asked.Metric.Buckets),
@@ -89,20 +107,24 @@ internal static class Telling
     private static Estimate Stock(Histogram histogram) =>
         new((double)histogram.Sum, (long)histogram.Sum, (double)histogram.Sum, (double)histogram.Sum);
 
-    private static Estimate Scaled(Estimate estimate) =>
+    // Minor units of a currency in one of its major ones.
+    private static double Minors(AskedMetric asked) =>
+        Math.Pow(10, Currencies.Exponent(asked.Variant) ?? Currencies.UsualExponent);
+
+    private static Estimate Scaled(Estimate estimate, double by = Millions) =>
         estimate with
         {
-            Value = estimate.Value / Millions,
-            Low = estimate.Low / Millions,
-            High = estimate.High / Millions,
+            Value = estimate.Value / by,
+            Low = estimate.Low / by,
+            High = estimate.High / by,
         };
 
-    private static Comparison Scaled(Comparison comparison) =>
+    private static Comparison Scaled(Comparison comparison, double by = Millions) =>
         comparison with
         {
-            Difference = comparison.Difference / Millions,
-            Low = comparison.Low / Millions,
-            High = comparison.High / Millions,
+            Difference = comparison.Difference / by,
+            Low = comparison.Low / by,
+            High = comparison.High / by,
         };
 
     private static Comparison Exactly(double difference) => new(difference, difference, difference, P: null);
@@ -110,11 +132,16 @@ internal static class Telling
     private static int Threshold(AskedMetric asked) =>
         asked.Metric.Name == "ces" ? CesAgrees : int.Parse(asked.Variant.Split('-')[1], null) - 1;
 
-    private static List<MetricBucket> Distribution(Metric metric, Histogram histogram) =>
+    private static List<MetricBucket> Distribution(AskedMetric asked, Metric metric, Histogram histogram) =>
         [
             .. histogram.Buckets.Select(bucket => new MetricBucket(
                 metric.Buckets.Middle(bucket.Bucket)
-                    / (metric.Kind is MetricKind.Duration or MetricKind.Sentiment ? Millions : 1),
+                    / metric.Kind switch
+                    {
+                        MetricKind.Duration or MetricKind.Sentiment => Millions,
+                        MetricKind.Total => Minors(asked),
+                        _ => 1,
+                    },
                 bucket.Count
             )),
         ];

@@ -31,6 +31,12 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
     /// </summary>
     public bool IsForetold { get; init; }
 
+    /// <summary>In which variant its measurements are kept, whichever is asked for; null: in that one.</summary>
+    public string? MeasuredIn { get; init; }
+
+    /// <summary>Whether it is what stands at the end of a period, all that came before the period included.</summary>
+    public bool IsStanding => Kind is MetricKind.Stock or MetricKind.Total;
+
     /// <summary>What a stock counts.</summary>
     public string Counted { get; init; } = "conversations";
 
@@ -50,6 +56,8 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
             MetricKind.Proportion or MetricKind.TopBoxes or MetricKind.Loss or MetricKind.Cohorts => "share",
             MetricKind.Duration => "seconds",
             MetricKind.Stock => Counted,
+            MetricKind.Rate => "per_100",
+            MetricKind.Total => "money",
             MetricKind.Sentiment => "sentiment",
             _ => "contacts",
         };
@@ -57,7 +65,7 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
     internal Buckets Buckets =>
         Kind switch
         {
-            MetricKind.Duration => Buckets.Logarithmic,
+            MetricKind.Duration or MetricKind.Total => Buckets.Logarithmic,
             MetricKind.Sentiment => Buckets.Hundredths,
             _ => Buckets.Exact,
         };

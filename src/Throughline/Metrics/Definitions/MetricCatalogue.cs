@@ -105,6 +105,15 @@ public static class MetricCatalogue
             Variants = [MetricNames.Month, MetricNames.Week],
             Dimensions = [],
         },
+        new(
+            MetricNames.LifetimeValue,
+            "Lifetime value so far",
+            MetricKind.Total,
+            "What customers who ordered have spent in all up to the end of the period: the mean of their orders less what was refunded and cancelled; median and 90th percentile beside it. Costs are not known: it is revenue and no margin, and says nothing of what is to come. Each currency by itself."
+        )
+        {
+            Dimensions = [],
+        },
         Duration(
             "first_response_time",
             "First response time",
@@ -189,6 +198,20 @@ public static class MetricCatalogue
         {
             IsService = true,
             Dimensions = [Target, .. OfConversations],
+        },
+        new(
+            MetricNames.ContactRate,
+            "Contact rate",
+            MetricKind.Rate,
+            "Conversations that customers began, per 100 customers active at any time of the period; also per 100 orders. On the day on which they began. Interval: Byar's, for counts."
+        )
+        {
+            Variants = [MetricNames.Customers, MetricNames.Orders],
+            MeasuredIn = Metric.Plain,
+            IsService = true,
+            IsForetold = true,
+            Better = Better.Lower,
+            Dimensions = [],
         },
         new(
             "backlog",

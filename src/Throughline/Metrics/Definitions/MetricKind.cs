@@ -33,6 +33,18 @@ public enum MetricKind
     /// </summary>
     Cohorts,
 
+    /// <summary>
+    /// How often per hundred, 0 to any number. Measurements are what happened, each 1; of whom or of what there are hundreds
+    /// is told by other series.
+    /// </summary>
+    Rate,
+
+    /// <summary>
+    /// What customers' totals come to at the end of a period: the mean, with median and 90th percentile beside it.
+    /// Measurements are totals in minor units as they were reached, and as they were left; the variant is the currency.
+    /// </summary>
+    Total,
+
     /// <summary>How many there are at the end of a period; measurements are +1 when one comes and −1 when it goes.</summary>
     Stock,
 }

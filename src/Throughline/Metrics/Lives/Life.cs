@@ -9,7 +9,12 @@ namespace Throughline.Metrics.Lives;
 /// customer: it begins on its first day, and ends when the window has gone by quietly after its last. That end is known on
 /// its last day already; until it has come it is not counted.
 /// </summary>
-internal sealed class Life(Guid customer, IReadOnlyList<long> active, WorkspaceDays days)
+internal sealed class Life(
+    Guid customer,
+    IReadOnlyList<long> active,
+    IReadOnlyList<OrderDay> orders,
+    WorkspaceDays days
+)
 {
     private readonly List<Measurement> told = [];
 
@@ -24,9 +29,31 @@ internal sealed class Life(Guid customer, IReadOnlyList<long> active, WorkspaceD
             Add(MetricNames.ActiveCustomers, (first * 2) + 1, lost, -1);
             Add(MetricNames.ChurnRate, first, lost, lost - first);
         }
+        foreach (var day in orders.GroupBy(one => one.Day).Where(day => day.Any(one => one.Orders > 0)))
+            Add(MetricNames.ContactRate, day.Key, day.Key, day.Sum(one => one.Orders), MetricNames.Orders);
+        foreach (var currency in orders.Where(one => one.Currency.Length > 0).GroupBy(one => one.Currency))
+            Spend(currency.Key, currency);
+        if (active.Count == 0)
+            return told;
         Return(MetricNames.Month, day => WorkspaceDays.FirstOfMonth(day), WorkspaceDays.MonthsBetween);
         Return(MetricNames.Week, days.WeekOf, (first, later) => (later - first) / 7);
         return told;
+    }
+
+    /// <summary>
+    /// What had been spent in all after each day, and that what had been spent before it holds no more: what stands on any
+    /// day is all of the one less all of the other, and lies as customers' totals lie then.
+    /// </summary>
+    private void Spend(string currency, IEnumerable<OrderDay> days)
+    {
+        long? spent = null;
+        foreach (var one in days)
+        {
+            if (spent is { } before)
+                Add(MetricNames.LifetimeValue, one.Day, one.Day, before, MetricNames.BeforeOf(currency));
+            spent = (spent ?? 0) + one.Minor;
+            Add(MetricNames.LifetimeValue, one.Day, one.Day, spent.Value, currency);
+        }
     }
 
     /// <summary>In which months or weeks after the first they were active, and which was the last so far.</summary>

@@ -7,18 +7,12 @@ using Throughline.Storage;
 namespace Throughline.Metrics.Asking;
 
 /// <summary>
-/// Tells churn: of each stretch by itself, since who was there at its start is another number each time, and of the whole
-/// period, which is no sum of them.
+/// Tells churn and contacts per customer: of each stretch by itself, since who was there at its start is another number
+/// each time, and of the whole period, which is no sum of them.
 /// </summary>
-internal static class Losses
+internal static class Turnover
 {
-    private static readonly string[] Read =
-    [
-        Comings.Series(MetricNames.ActiveCustomers),
-        Comings.Series(MetricNames.ChurnRate),
-    ];
-
-    public static bool Tells(AskedMetric asked) => asked.Metric.Kind == MetricKind.Loss;
+    public static bool Tells(AskedMetric asked) => asked.Metric.Kind is MetricKind.Loss or MetricKind.Rate;
 
     public static async Task AddAsync(
         WriteTransaction tx,
@@ -33,17 +27,18 @@ internal static class Losses
         var asked = question.Metrics.Where(Tells).ToList();
         if (asked.Count == 0)
             return;
+        var read = Comings.SeriesOf(asked);
         var ripe = Ripeness.End(asked[0], question.Workspace, now);
         var to = Math.Min(WorkspaceDays.Number(slots.Period.To), ripe);
         var counts = Sourcing.HasCells(question with { Grain = Grain.Total })
-            ? await FromCells.DaysAsync(tx, question, Read, to, ct)
-            : await new FromMeasurements(tx, question, slots, now).DaysAsync(Read, to, segments, ct);
+            ? await FromCells.DaysAsync(tx, question, read, to, ct)
+            : await new FromMeasurements(tx, question, slots, now).DaysAsync(read, to, segments, ct);
         var groups = new Dictionary<string, Comings>();
         foreach (var count in counts)
         {
             if (!groups.TryGetValue(count.Label, out var comings))
                 groups[count.Label] = comings = new Comings();
-            comings.Add(count.Series, count.Day, count.Bucket, count.Count);
+            comings.Add(count);
         }
         foreach (var (label, comings) in groups)
         {
@@ -59,7 +54,7 @@ internal static class Losses
         if (from >= ripe)
             return;
         series.Whole = comings.Of(asked, from, Math.Min(to, ripe));
-        // Days are the smallest stretch in which anybody is lost.
+        // Days are the smallest stretch in which anybody comes or is lost.
         foreach (var (slot, days) in slots.Days.Index())
             if (days.From < ripe)
                 series.In(slot).Add(comings.Of(asked, days.From, Math.Min(days.To, ripe)));
