@@ -86,7 +86,7 @@ internal sealed class MetricText(Words words)
             "share" => words.Percent(value, isFine ? "0.0" : "0"),
             "seconds" => Length(value, asked.Variant),
             "sentiment" => words.Number(value, "+0.00;\u22120.00;0.00"),
-            "per_100" => words.Number(value, isFine ? "0.0" : "0"),
+            "per_100" => words["metrics.per_100", ("value", words.Number(value, isFine ? "0.0" : "0"))],
             "money" => Paid(asked, value),
             "conversations" or "customers" => words.Number((long)value),
             _ => words["metrics.contacts", ("value", words.Number(value, "0.0"))],
