@@ -7,86 +7,43 @@ using Throughline.Storage;
 namespace Throughline.Metrics.Asking;
 
 /// <summary>Answers from cells: it costs the months that are asked for, whatever was measured in them. Uses the primary key.</summary>
-internal static class FromCells
+internal sealed class FromCells(WriteTransaction tx, MetricQuestion question, Slots slots, DateTimeOffset now)
 {
-    public static async Task<Gathered> GatherAsync(
-        WriteTransaction tx,
-        MetricQuestion question,
-        Slots slots,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
+    private readonly Gathered gathered = new(slots.All.Count);
+    private readonly long from = WorkspaceDays.Number(slots.Period.From);
+    private readonly Dictionary<string, AskedMetric> metrics = question
+        .Metrics.SelectMany(asked => SeriesOf(asked).Select(series => (Series: series, Asked: asked)))
+        .ToDictionary(one => one.Series, one => one.Asked);
+
+    public async Task<Gathered> GatherAsync(CancellationToken ct)
     {
-        var ripe = question.Metrics.ToDictionary(
-            asked => SeriesName.Of(asked.Metric.Name, asked.Variant),
-            asked => Math.Min(Ripeness.End(asked, question.Workspace, now), WorkspaceDays.Number(slots.Period.To))
-        );
-        var gathered = new Gathered(slots.All.Count);
-        var stocks = question.Metrics.Where(asked => asked.Metric.IsStanding).ToList();
-        var flows = question.Metrics.Except(stocks).ToList();
-        var (first, last) = (slots.Period.From, slots.Period.To.AddDays(-1));
-        if (flows.Count > 0)
-            foreach (var row in await ReadAsync(tx, question, flows, WorkspaceDays.Month(first), last, ct))
-                Add(gathered, question, slots, ripe[row.Series], row);
-        // What stands at an end came at any time before it.
-        if (stocks.Count > 0)
+        foreach (var reading in CellReading.All(question with { Period = slots.Period }, End))
+        foreach (var row in await ReadAsync(reading, ct))
         {
-            foreach (var row in await ReadAsync(tx, question, stocks, long.MinValue, last, ct))
-                Add(gathered, question, slots, ripe[row.Series], row);
-            await TakeAsync(tx, question, slots, stocks, gathered, ct);
+            var asked = metrics[row.Series];
+            var series = gathered.Of(SeriesOf(asked)[0], question.GroupBy is null ? "" : row.Label);
+            if (reading.Part == CellPart.Days)
+                AddDays(series, asked, row);
+            else if (reading.Part == CellPart.Digests)
+                AddDigests(series, asked, row);
+            else
+                AddTo(series.In(slots.OfDay(Math.Max(Start(row), from))), row.Whole, row.Series == asked.Left);
         }
         return gathered;
     }
 
-    /// <summary>What totals were until they changed holds no more.</summary>
-    private static async Task TakeAsync(
-        WriteTransaction tx,
-        MetricQuestion question,
-        Slots slots,
-        IEnumerable<AskedMetric> stocks,
-        Gathered gathered,
-        CancellationToken ct
-    )
-    {
-        var from = WorkspaceDays.Number(slots.Period.From);
-        var to = WorkspaceDays.Number(slots.Period.To);
-        foreach (var asked in stocks.Where(asked => asked.Left is not null))
-        foreach (
-            var row in await ReadAsync(tx, question, [asked.Left!], long.MinValue, slots.Period.To.AddDays(-1), ct)
-        )
-        {
-            var bytes = new ReadOnlySpan<byte>(row.Days);
-            while (!bytes.IsEmpty)
-            {
-                var day = FirstDay(row) + MonthOfCells.TakeDay(ref bytes) - 1;
-                var left = Histogram.Read(ref bytes);
-                if (day < to)
-                    gathered
-                        .Of(asked.Series, question.GroupBy is null ? "" : row.Label)
-                        .In(slots.OfDay(Math.Max(day, from)))
-                        .Take(left);
-            }
-        }
-    }
-
     /// <summary>Every day's buckets of some series before a day, from the first one on.</summary>
-    public static async Task<IReadOnlyList<DayCount>> DaysAsync(
-        WriteTransaction tx,
-        MetricQuestion question,
-        IReadOnlyList<string> series,
-        long to,
-        CancellationToken ct
-    )
+    public async Task<IReadOnlyList<DayCount>> DaysAsync(IReadOnlyList<string> series, long to, CancellationToken ct)
     {
         var counts = new List<DayCount>();
-        foreach (var row in await ReadAsync(tx, question, series, long.MinValue, WorkspaceDays.Date(to - 1), ct))
+        var last = WorkspaceDays.Month(WorkspaceDays.Date(to - 1));
+        foreach (var row in await ReadAsync(series, CellPart.Days, long.MinValue, last, ct))
         {
-            var start = FirstDay(row);
             var label = question.GroupBy is null ? "" : row.Label;
             var bytes = new ReadOnlySpan<byte>(row.Days);
             while (!bytes.IsEmpty)
             {
-                var day = start + MonthOfCells.TakeDay(ref bytes) - 1;
+                var day = Start(row) + MonthOfCells.TakeDay(ref bytes) - 1;
                 var histogram = Histogram.Read(ref bytes);
                 if (day < to)
                     counts.AddRange(
@@ -97,90 +54,105 @@ internal static class FromCells
         return counts;
     }
 
-    private static Task<List<StoredCells>> ReadAsync(
-        WriteTransaction tx,
-        MetricQuestion question,
-        IEnumerable<AskedMetric> metrics,
-        long fromMonth,
-        DateOnly last,
-        CancellationToken ct
-    ) =>
-        ReadAsync(
-            tx,
-            question,
-            metrics.Select(asked => SeriesName.Of(asked.Metric.Name, asked.Variant)),
-            fromMonth,
-            last,
-            ct
-        );
+    /// <summary>The series that tells it, and the one that takes away from what stands, if any.</summary>
+    private static string[] SeriesOf(AskedMetric asked) =>
+        [SeriesName.Of(asked.Metric.Name, asked.Variant), .. asked.Left is { } left ? [left] : Array.Empty<string>()];
 
-    private static long FirstDay(StoredCells row) =>
-        WorkspaceDays.Number(new DateOnly((int)(row.Month / 12), (int)(row.Month % 12) + 1, 1));
+    /// <summary>The first day, by number, of which nothing is told any more.</summary>
+    private long End(AskedMetric asked) =>
+        Math.Min(Ripeness.End(asked, question.Workspace, now), WorkspaceDays.Number(slots.Period.To));
 
-    private static Task<List<StoredCells>> ReadAsync(
-        WriteTransaction tx,
-        MetricQuestion question,
+    private Task<List<StoredCells>> ReadAsync(CellReading reading, CancellationToken ct) =>
+        ReadAsync(reading.Metrics.SelectMany(SeriesOf), reading.Part, reading.From, reading.To, ct);
+
+    private Task<List<StoredCells>> ReadAsync(
         IEnumerable<string> series,
+        CellPart wanted,
         long fromMonth,
-        DateOnly last,
+        long toMonth,
         CancellationToken ct
     )
     {
         var parameters = new SqlParameters();
         var dimension = Sourcing.DimensionOf(question);
-        var labels = question.Where.TryGetValue(dimension, out var wanted)
-            ? $"and label in {parameters.AddList(wanted)}"
+        var labels = question.Where.TryGetValue(dimension, out var only)
+            ? $"and label in {parameters.AddList(only)}"
             : "";
+        var part = wanted switch
+        {
+            CellPart.Days => "days",
+            CellPart.Whole => "whole",
+            _ => "whole, digests",
+        };
         return tx.QueryAsync<StoredCells>(
             $"""
-            select series, dimension, label, month, days
+            select series, dimension, label, month, {part}
             from metric_cell
             where series in {parameters.AddList(series)} and dimension = {parameters.Add(dimension)} {labels}
-              and month >= {parameters.Add(fromMonth)} and month <= {parameters.Add(WorkspaceDays.Month(last))}
+              and month >= {parameters.Add(fromMonth)} and month <= {parameters.Add(toMonth)}
             """,
             parameters.Values,
             ct
         );
     }
 
-    private static void Add(Gathered gathered, MetricQuestion question, Slots slots, long to, StoredCells row)
+    private void AddDays(GatheredSeries series, AskedMetric asked, StoredCells row)
     {
         var bytes = new ReadOnlySpan<byte>(row.Days);
-        var series = gathered.Of(row.Series, question.GroupBy is null ? "" : row.Label);
-        var start = FirstDay(row);
-        var from = WorkspaceDays.Number(slots.Period.From);
-        var asked = Asked(question, row.Series);
+        var (start, end) = (Start(row), End(asked));
         var isStock = asked.Metric.IsStanding;
-        var isTold = !isStock && TellsDays(question);
+        // Thousands of days need no memory each, where nothing is added to them.
+        var isTold = !isStock && question.Grain == Grain.Day && CellReading.HasOneRowADay(question);
         var one = new Histogram();
         while (!bytes.IsEmpty)
         {
             var day = start + MonthOfCells.TakeDay(ref bytes) - 1;
-            if (day >= to || (day < from && !isStock))
+            if (day >= end || (day < from && !isStock))
             {
                 Histogram.Skip(ref bytes);
                 continue;
             }
             // What came before the period, where it is counted up to its ends, belongs to the first of them.
             var slot = slots.OfDay(Math.Max(day, from));
+            if (row.Series == asked.Left)
+            {
+                series.In(slot).Take(Histogram.Read(ref bytes));
+                continue;
+            }
             if (!isTold)
             {
                 series.In(slot).AddFrom(ref bytes);
                 continue;
             }
             one.AddFrom(ref bytes);
-            series.Tell(slot, one, Telling.Of(asked, one, slots.All[slot], question.WithDistribution));
+            series.Together.Add(one);
+            series.Tell(slot, Telling.Of(asked, one, slots.All[slot], question.WithDistribution));
             one.Clear();
         }
     }
 
-    /// <summary>
-    /// Whether a day's cell is all there is to its point: it is told at once, and thousands of days need no memory each.
-    /// </summary>
-    private static bool TellsDays(MetricQuestion question) =>
-        question.Grain == Grain.Day
-        && (question.GroupBy is not null || question.Where.Values.All(labels => labels.Count == 1));
+    private void AddDigests(GatheredSeries series, AskedMetric asked, StoredCells row)
+    {
+        AddTo(series.Together, row.Whole, isLeft: false);
+        var bytes = new ReadOnlySpan<byte>(row.Digests);
+        var start = Start(row);
+        while (!bytes.IsEmpty)
+        {
+            var slot = slots.OfDay(start + MonthOfCells.TakeDay(ref bytes) - 1);
+            series.Tell(slot, Telling.Of(asked, Digest.Read(ref bytes), slots.All[slot]));
+        }
+    }
 
-    private static AskedMetric Asked(MetricQuestion question, string series) =>
-        question.Metrics.First(asked => SeriesName.Of(asked.Metric.Name, asked.Variant) == series);
+    private static void AddTo(Histogram histogram, byte[] whole, bool isLeft)
+    {
+        var bytes = new ReadOnlySpan<byte>(whole);
+        if (isLeft)
+            histogram.Take(Histogram.Read(ref bytes));
+        else
+            histogram.AddFrom(ref bytes);
+    }
+
+    /// <summary>The first day of a row's month, by number.</summary>
+    private static long Start(StoredCells row) =>
+        WorkspaceDays.Number(new DateOnly((int)(row.Month / 12), (int)(row.Month % 12) + 1, 1));
 }

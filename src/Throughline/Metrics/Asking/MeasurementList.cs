@@ -30,15 +30,18 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
         if (!Position.TryRead(cursor, out var after))
             return null;
         var within = await AskedSegments.OfAsync(segments, question with { GroupBy = null }, ct);
-        var now = time.GetUtcNow();
         return await database.SnapshotAsync(
             async tx =>
             {
                 var asked = question.Metrics[0];
+                var now = time.GetUtcNow();
                 var sql = new MeasurementSql(question, now, tx.IsPostgres);
                 var parameters = sql.Parameters;
                 var from = WorkspaceDays.Number(question.Period.From);
-                var to = WorkspaceDays.Number(question.Period.To);
+                var end = Math.Min(
+                    WorkspaceDays.Number(question.Period.To),
+                    Ripeness.End(asked, question.Workspace, now)
+                );
                 var rows = await tx.QueryAsync<Fact>(
                     $"""
                     select m.subject as subject, m.part as part, m.occurred_at as occurred_at, m.day as day,
@@ -48,7 +51,7 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
                     join profile p on p.id = m.profile_id
                     where m.series = {parameters.Add(asked.Series)}
                       and m.day >= {parameters.Add(from)}
-                      and m.day < {parameters.Add(Math.Min(to, Ripeness.End(asked, question.Workspace, now)))}
+                      and m.day < {parameters.Add(end)}
                       {(question.Value is { } value ? $"and m.value = {parameters.Add(value)}" : "")}
                       {LostSince(asked, parameters, from)}
                       {sql.Where(within)}

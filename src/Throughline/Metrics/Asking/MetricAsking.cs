@@ -42,7 +42,7 @@ public sealed class MetricAsking(Database database, SavedSegments segments, Time
         var slots = Slots.Of(period, question.Grain, question.Workspace);
         var plain = question with { Metrics = [.. question.Metrics.Where(asked => !Turnover.Tells(asked))] };
         var gathered = Sourcing.HasCells(question)
-            ? await FromCells.GatherAsync(tx, plain, slots, now, ct)
+            ? await new FromCells(tx, plain, slots, now).GatherAsync(ct)
             : await new FromMeasurements(tx, plain, slots, now).GatherAsync(segments, ct);
         await Turnover.AddAsync(tx, question, slots, segments, now, gathered, ct);
         return new Measured(slots, gathered, now);

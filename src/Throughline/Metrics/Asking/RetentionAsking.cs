@@ -69,9 +69,9 @@ public sealed class RetentionAsking(Database database, SavedSegments segments, T
         CancellationToken ct
     )
     {
-        if (Sourcing.HasCells(question))
-            return await FromCells.DaysAsync(tx, question, series, to, ct);
         var slots = Slots.Of(question.Period, Grain.Total, question.Workspace);
+        if (Sourcing.HasCells(question))
+            return await new FromCells(tx, question, slots, now).DaysAsync(series, to, ct);
         return await new FromMeasurements(tx, question, slots, now).DaysAsync(series, to, concerned, ct);
     }
 

@@ -18,24 +18,11 @@ internal static class Telling
     public static MetricPoint Of(AskedMetric asked, Histogram histogram, Slot slot, bool withDistribution)
     {
         var metric = asked.Metric;
-        var estimate = Estimate(asked, histogram);
-        var point = new MetricPoint(slot.From, slot.To, estimate.Value, estimate.N, estimate.Low, estimate.High);
-        point = metric.Kind switch
-        {
-            MetricKind.TopBoxes => point with { Mean = Estimates.Mean(histogram, metric.Buckets).Value },
-            MetricKind.Duration => point with
-            {
-                Median = Estimates.PercentileValue(histogram, metric.Buckets, 0.5) / Millions,
-                P90 = Estimates.PercentileValue(histogram, metric.Buckets, 0.9) / Millions,
-            },
-            MetricKind.Total => point with
-            {
-                Median = Estimates.PercentileValue(histogram, metric.Buckets, 0.5) / Minors(asked),
-                P90 = Estimates.PercentileValue(histogram, metric.Buckets, 0.9) / Minors(asked),
-            },
-            MetricKind.Sentiment => point with { Negative = Share(histogram, int.MinValue, -1).Value },
-            _ => point,
-        };
+        var point = metric.HasManyBuckets
+            ? Of(asked, Digest.Of(histogram, metric.Buckets), slot)
+            : Of(Estimate(asked, histogram), slot);
+        if (metric.Kind == MetricKind.TopBoxes)
+            point = point with { Mean = Estimates.Mean(histogram, metric.Buckets).Value };
         return withDistribution && metric.Kind is not (MetricKind.Loss or MetricKind.Rate)
             ? point with
             {
@@ -44,8 +31,31 @@ internal static class Telling
             : point;
     }
 
+    /// <summary>The same of a metric with many buckets, whose digest was kept.</summary>
+    public static MetricPoint Of(AskedMetric asked, Digest digest, Slot slot)
+    {
+        if (digest.N <= 0)
+            return Nothing(slot);
+        var buckets = asked.Metric.Buckets;
+        var unit = Unit(asked);
+        var point = Of(Scaled(Mean(asked.Metric, Sample.Of(digest)), unit), slot);
+        return asked.Metric.Kind is MetricKind.Duration or MetricKind.Total
+            ? point with
+            {
+                Median = buckets.Middle(digest.Median) / unit,
+                P90 = buckets.Middle(digest.P90) / unit,
+            }
+            : point with
+            {
+                Negative = Estimates.Proportion(digest.Negative, digest.N).Value,
+            };
+    }
+
     /// <summary>Nothing was measured: nothing is known, but that.</summary>
-    public static MetricPoint Nothing(Slot slot) => new(slot.From, slot.To, null, 0, null, null);
+    public static MetricPoint Nothing(Slot slot) => Of(Numbers.Estimate.Undefined, slot);
+
+    private static MetricPoint Of(Estimate estimate, Slot slot) =>
+        new(slot.From, slot.To, estimate.Value, estimate.N, estimate.Low, estimate.High);
 
     public static Estimate Estimate(AskedMetric asked, Histogram histogram) =>
         asked.Metric.Kind switch
@@ -54,10 +64,9 @@ internal static class Telling
             MetricKind.Proportion or MetricKind.Loss => Share(histogram, 1, 1),
             MetricKind.TopBoxes => Share(histogram, Threshold(asked), int.MaxValue),
             MetricKind.Rate => Estimates.Rate(histogram.CountOf(1, 1), histogram.CountOf(0, 0), Hundred),
-            MetricKind.Total => Scaled(Estimates.Mean(histogram, asked.Metric.Buckets), Minors(asked)),
             MetricKind.Stock => Stock(histogram),
             MetricKind.Mean => Mean(asked.Metric, histogram),
-            _ => Scaled(Mean(asked.Metric, histogram)),
+            _ => Scaled(Mean(asked.Metric, histogram), Unit(asked)),
         };
 
     public static Comparison Compare(AskedMetric asked, Histogram now, Histogram before) =>
@@ -75,7 +84,7 @@ internal static class Telling
                 before.CountOf(0, 0),
                 Hundred
             ),
-            MetricKind.Total => Scaled(Comparisons.Means(now, before, asked.Metric.Buckets), Minors(asked)),
+            MetricKind.Total => Scaled(Comparisons.Means(now, before, asked.Metric.Buckets), Unit(asked)),
             // What stands at an end is counted, not sampled: the difference is what it is.
             MetricKind.Stock => Exactly((double)(now.Sum - before.Sum)),
             _ => Comparisons.Means(now, before, asked.Metric.Buckets),
@@ -94,11 +103,16 @@ internal static class Telling
 
     // No interval reaches where no value can be: nobody waits less than no time, or comes less than once.
     private static Estimate Mean(Metric metric, Histogram histogram) =>
+        histogram.Count <= 0 ? Numbers.Estimate.Undefined : Mean(metric, Sample.Of(histogram, metric.Buckets));
+
+    private static Estimate Mean(Metric metric, Sample sample) =>
         metric.Kind switch
         {
-            MetricKind.Duration => Estimates.Mean(histogram, metric.Buckets, least: 0),
-            MetricKind.Sentiment => Estimates.Mean(histogram, metric.Buckets, -Millions, Millions),
-            _ => Estimates.Mean(histogram, metric.Buckets, least: 1),
+            MetricKind.Duration => Estimates.Mean(sample, 0, double.PositiveInfinity),
+            MetricKind.Sentiment => Estimates.Mean(sample, -Millions, Millions),
+            // More may be given back than was known to be bought.
+            MetricKind.Total => Estimates.Mean(sample, double.NegativeInfinity, double.PositiveInfinity),
+            _ => Estimates.Mean(sample, 1, double.PositiveInfinity),
         };
 
     private static Estimate Share(Histogram histogram, int least, int most) =>
@@ -107,9 +121,14 @@ internal static class Telling
     private static Estimate Stock(Histogram histogram) =>
         new((double)histogram.Sum, (long)histogram.Sum, (double)histogram.Sum, (double)histogram.Sum);
 
-    // Minor units of a currency in one of its major ones.
-    private static double Minors(AskedMetric asked) =>
-        Math.Pow(10, Currencies.Exponent(asked.Variant) ?? Currencies.UsualExponent);
+    /// <summary>What values are divided by to be told: minor units of a currency are so many in one of its major ones.</summary>
+    private static double Unit(AskedMetric asked) =>
+        asked.Metric.Kind switch
+        {
+            MetricKind.Duration or MetricKind.Sentiment => Millions,
+            MetricKind.Total => Math.Pow(10, Currencies.Exponent(asked.Variant) ?? Currencies.UsualExponent),
+            _ => 1,
+        };
 
     private static Estimate Scaled(Estimate estimate, double by = Millions) =>
         estimate with
@@ -135,13 +154,7 @@ internal static class Telling
     private static List<MetricBucket> Distribution(AskedMetric asked, Metric metric, Histogram histogram) =>
         [
             .. histogram.Buckets.Select(bucket => new MetricBucket(
-                metric.Buckets.Middle(bucket.Bucket)
-                    / metric.Kind switch
-                    {
-                        MetricKind.Duration or MetricKind.Sentiment => Millions,
-                        MetricKind.Total => Minors(asked),
-                        _ => 1,
-                    },
+                metric.Buckets.Middle(bucket.Bucket) / Unit(asked),
                 bucket.Count
             )),
         ];

@@ -31,7 +31,7 @@ internal static class Turnover
         var ripe = Ripeness.End(asked[0], question.Workspace, now);
         var to = Math.Min(WorkspaceDays.Number(slots.Period.To), ripe);
         var counts = Sourcing.HasCells(question with { Grain = Grain.Total })
-            ? await FromCells.DaysAsync(tx, question, read, to, ct)
+            ? await new FromCells(tx, question, slots, now).DaysAsync(read, to, ct)
             : await new FromMeasurements(tx, question, slots, now).DaysAsync(read, to, segments, ct);
         var groups = new Dictionary<string, Comings>();
         foreach (var count in counts)
