@@ -16,10 +16,10 @@ internal sealed class Comings
     private static readonly string Contacts = Series(MetricNames.ContactRate);
     private static readonly string Orders = Series(MetricNames.ContactRate, MetricNames.Orders);
 
-    private readonly List<Daily> came = [];
-    private readonly List<Daily> left = [];
-    private readonly List<Daily> contacts = [];
-    private readonly List<Daily> orders = [];
+    private readonly List<(long Day, long Count)> came = [];
+    private readonly List<(long Day, long Count)> left = [];
+    private readonly List<(long Day, long Count)> contacts = [];
+    private readonly List<(long Day, long Count)> orders = [];
     private readonly List<(long Day, long Length, long Count)> losses = [];
 
     /// <param name="metrics">Each told of these.</param>
@@ -48,7 +48,7 @@ internal sealed class Comings
             : count.Bucket > 0 ? came
             : left;
         // Of coming and leaving the bucket is the direction; of orders how many one day had.
-        list.Add(new Daily(count.Day, count.Count * Math.Abs(count.Bucket)));
+        list.Add((count.Day, count.Count * Math.Abs(count.Bucket)));
     }
 
     /// <summary>Ready to be asked: in the order of days.</summary>
@@ -107,10 +107,11 @@ internal sealed class Comings
         return place < 0 ? ~place : place;
     }
 
-    private static long Within(List<Daily> days, long from, long to) => Before(days, to) - Before(days, from);
+    private static long Within(List<(long Day, long Count)> days, long from, long to) =>
+        Before(days, to) - Before(days, from);
 
     // The days are few: those on which anybody came or went. Counts are of a day, and added up as they are asked.
-    private static long Before(List<Daily> days, long day)
+    private static long Before(List<(long Day, long Count)> days, long day)
     {
         var sum = 0L;
         foreach (var one in days)
@@ -120,10 +121,5 @@ internal sealed class Comings
             sum += one.Count;
         }
         return sum;
-    }
-
-    private readonly record struct Daily(long Day, long Count) : IComparable<Daily>
-    {
-        public int CompareTo(Daily other) => Day.CompareTo(other.Day);
     }
 }
