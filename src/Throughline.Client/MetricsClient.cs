@@ -15,6 +15,30 @@ public sealed class MetricsClient
     public Task<MetricAnswer> QueryAsync(MetricQuery query, CancellationToken ct = default) =>
         api.PostAsync<MetricAnswer>("/v1/metrics/query", query, idempotencyKey: null, ct);
 
+    /// <summary>Cohorts by when customers were first active, and the share active in each month or week after.</summary>
+    /// <param name="by"><c>month</c> or <c>week</c>.</param>
+    /// <param name="from">The first day on which a cohort may begin; null: twelve months or weeks back.</param>
+    /// <param name="to">The day after the last such day; null: today's is the last.</param>
+    /// <param name="segment">Only its members; null: anybody.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task<Retention> RetentionAsync(
+        string by = "month",
+        DateOnly? from = null,
+        DateOnly? to = null,
+        Guid? segment = null,
+        CancellationToken ct = default
+    )
+    {
+        var path = $"/v1/metrics/retention?by={Uri.EscapeDataString(by)}";
+        if (from is not null)
+            path += $"&from={from:yyyy-MM-dd}";
+        if (to is not null)
+            path += $"&to={to:yyyy-MM-dd}";
+        if (segment is not null)
+            path += $"&segment={segment}";
+        return api.GetAsync<Retention>(path, ct);
+    }
+
     /// <summary>The facts behind a number, latest first.</summary>
     /// <param name="metric">Its name.</param>
     /// <param name="from">The first day.</param>

@@ -33,6 +33,7 @@ using Throughline.Ledger;
 using Throughline.Ledger.EntryTypes;
 using Throughline.Ledger.Stages;
 using Throughline.Metrics.Asking;
+using Throughline.Metrics.Lives;
 using Throughline.Metrics.Measuring;
 using Throughline.Storage;
 using Throughline.Surveys;
@@ -153,8 +154,10 @@ public static class Rooms
         services.AddSingleton<IMeasures, ConversationMeasures>();
         services.AddSingleton<IMeasures, AnswerMeasures>();
         services.AddSingleton<IMeasures>(_ => new TouchpointMeasures(AnswerMeasures.Types));
+        services.AddSingleton<IMeasures, LifeMeasures>();
         services.AddProjection<MetricsProjection>();
         services.AddSingleton<MetricAsking>();
+        services.AddSingleton<RetentionAsking>();
         services.AddSingleton<MeasurementList>();
     }
 

@@ -22,6 +22,20 @@ public sealed record Workspace
     /// <summary>By whose hours answers are measured where a team has none of its own; null: nobody said when people work.</summary>
     public Guid? CalendarId { get; init; }
 
+    /// <summary>Days without activity after which a customer counts as lost; null: <see cref="UsualInactivity"/>.</summary>
+    public int? InactivityDays { get; init; }
+
+    public const int UsualInactivity = 90;
+
+    /// <summary>A week: whoever comes more rarely than that was no customer.</summary>
+    public const int ShortestInactivity = 7;
+
+    /// <summary>Three years: what is bought more rarely has no churn that anybody could act upon.</summary>
+    public const int LongestInactivity = 1_095;
+
+    [JsonIgnore]
+    public int Inactivity => InactivityDays ?? UsualInactivity;
+
     [JsonIgnore]
     public TimeZoneInfo Zone =>
         TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;

@@ -13,6 +13,12 @@ public sealed record EntryType(string Name, string Meaning)
     /// </summary>
     public bool IsTracking { get; init; }
 
+    /// <summary>
+    /// Whether it shows that somebody is a customer still: they bought, came, signed in, took part. What they only looked
+    /// at, asked for help with or called off does not. Churn and retention go by it.
+    /// </summary>
+    public bool IsActivity { get; init; }
+
     /// <summary>The stage of the journey it belongs to unless the entry says otherwise.</summary>
     public string? Stage { get; init; }
 

@@ -89,7 +89,7 @@ internal static class Asked
         await server.CountedAsync();
         var findings = await server.Services.GetRequiredService<Verifying>().VerifyAsync(null, Ct);
         var ours = findings.Where(finding => finding.Projection == "metrics").ToList();
-        ours.Count.ShouldBe(2);
+        ours.Count.ShouldBe(4);
         ours.ShouldAllBe(finding => finding.IsClean);
     }
 }

@@ -8,6 +8,7 @@ using Throughline.Customers;
 using Throughline.Customers.Recording;
 using Throughline.Customers.Verbs;
 using Throughline.Kernel;
+using Throughline.Ledger;
 using Throughline.Storage;
 using Throughline.Tests.Conversations;
 
@@ -27,6 +28,7 @@ internal sealed class RandomLives(Desk desk, int seed, int customers)
     private readonly List<ConversationId> conversations = [];
     private readonly List<Guid> links = [];
     private int answers;
+    private int acts;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -68,7 +70,8 @@ internal sealed class RandomLives(Desk desk, int seed, int customers)
             < 68 => DoAsync(random.Next(2) == 0 ? new Command.MarkSpam() : new Command.UnmarkSpam()),
             < 72 => DoAsync(new Command.Change(null, Topics[random.Next(2)], null, null)),
             < 75 => DoAsync(new Command.HandOver(null)),
-            < 88 => AnswerAsync(),
+            < 81 => AnswerAsync(),
+            < 88 => ActAsync(),
             < 91 => JoinConversationsAsync(),
             < 94 => MergeAsync(),
             < 96 => UnmergeAsync(),
@@ -126,6 +129,34 @@ internal sealed class RandomLives(Desk desk, int seed, int customers)
         return desk.Database.WriteAsync(tx => desk.Get<Recorder>().RecordAsync(tx, [touchpoint], Ct), Ct);
     }
 
+    // Up to two years back: customers come, are lost and come again, in any order of telling.
+    private Task<IReadOnlyList<Recorded>> ActAsync()
+    {
+        string[] types =
+        [
+            "order.completed",
+            "order.completed",
+            "order.refunded",
+            "store.visited",
+            "loyalty.card_scanned",
+            "page.viewed",
+        ];
+        var type = types[random.Next(types.Length)];
+        var touchpoint = new Touchpoint
+        {
+            Type = type,
+            OccurredAt = desk.Now.AddHours(-random.Next(2 * 365 * 24)),
+            Identities = [new Identity(Identity.Email, Somebody)],
+            Trusted = true,
+            Source = "shop",
+            Amount =
+                random.Next(8) == 0 ? null : new Money(random.Next(1, 30_000), random.Next(4) == 0 ? "GBP" : "EUR"),
+            ExternalId = $"t{++acts}",
+            Direction = type == "loyalty.card_scanned" ? Direction.Inbound : null,
+        };
+        return desk.Database.WriteAsync(tx => desk.Get<Recorder>().RecordAsync(tx, [touchpoint], Ct), Ct);
+    }
+
     private async Task JoinConversationsAsync()
     {
         if (conversations.Count < 2)
@@ -163,7 +194,17 @@ internal sealed class RandomLives(Desk desk, int seed, int customers)
 
     private Task<bool> MoveAsync() =>
         desk.Get<WorkspaceSettings>()
-            .ChangeAsync(workspace => workspace with { TimeZone = Zones[random.Next(Zones.Length)] }, "agent:a", Ct);
+            .ChangeAsync(
+                workspace =>
+                    workspace with
+                    {
+                        TimeZone = Zones[random.Next(Zones.Length)],
+                        InactivityDays = 30 * random.Next(1, 5),
+                        WeekStart = random.Next(2) == 0 ? DayOfWeek.Monday : DayOfWeek.Sunday,
+                    },
+                "agent:a",
+                Ct
+            );
 
     private async Task<CustomerId?> CustomerAsync()
     {

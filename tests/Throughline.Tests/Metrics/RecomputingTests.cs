@@ -1,4 +1,5 @@
 using System.Globalization;
+using Throughline.Access;
 using Throughline.Ledger;
 using Throughline.Metrics.Asking;
 using Throughline.Metrics.Definitions;
@@ -32,6 +33,7 @@ public sealed class RecomputingTests(ITestOutputHelper output)
             await new RandomLives(desk, seed, Customers).LiveAsync(Customers * StepsOfEach);
             await ShouldVerifyAsync(desk);
             await ShouldAgreeAsync(desk);
+            await LivesTold.ShouldAgreeAsync(desk, new Random(seed));
         }
     }
 
@@ -70,16 +72,16 @@ public sealed class RecomputingTests(ITestOutputHelper output)
         var rows = await desk.Database.SnapshotAsync(
             tx =>
                 tx.QueryAsync<(string Series, long Count, long Sum)>(
-                    "select series, count(*), sum(value) from measurement group by series",
-                    null,
+                    "select series, count(*), sum(value) from measurement where occurred_at <= @now group by series",
+                    new { now = desk.Now },
                     Ct
                 ),
             Ct
         );
         rows.Count.ShouldBeGreaterThan(5, "next to nothing was measured");
-        var asked = MetricCatalogue.All.SelectMany(metric =>
-            metric.Variants.Select(variant => new AskedMetric(metric, variant))
-        );
+        var asked = MetricCatalogue
+            .All.Where(metric => metric.Kind != MetricKind.Cohorts)
+            .SelectMany(metric => metric.Variants.Select(variant => new AskedMetric(metric, variant)));
         var answer = await desk.Get<MetricAsking>()
             .AnswerAsync(
                 new MetricQuestion
@@ -87,11 +89,16 @@ public sealed class RecomputingTests(ITestOutputHelper output)
                     Metrics = [.. asked.Where(one => !one.Variant.StartsWith("within", StringComparison.Ordinal))],
                     Period = new Period(new(2020, 1, 1), new(2030, 1, 1)),
                     Grain = Grain.Total,
-                    Workspace = new(),
+                    // What lies ahead is counted from its day on, as the company cuts days.
+                    Workspace = await desk.Get<WorkspaceSettings>().GetAsync(Ct),
                 },
                 Ct
             );
-        foreach (var series in answer.Series)
+        foreach (
+            var series in answer.Series.Where(one =>
+                one.Asked.Metric.Kind is not (MetricKind.Loss or MetricKind.Rate or MetricKind.Total)
+            )
+        )
         {
             var name = $"{series.Asked.Metric.Name}:{series.Asked.Variant}";
             var row = rows.Find(row => row.Series == name);

@@ -20,7 +20,14 @@ public sealed class DemoCompany(int seed, double scale, DateTimeOffset end)
     private const int BatchSize = 1_000;
 
     /// <summary>What it is called; its shops are in Lyon and Ghent, which share a clock.</summary>
-    public static Workspace Workspace { get; } = new() { Name = "Fjell & Fern", TimeZone = "Europe/Paris" };
+    public static Workspace Workspace { get; } =
+        new()
+        {
+            Name = "Fjell & Fern",
+            TimeZone = "Europe/Paris",
+            // Tents and pans are not bought every month.
+            InactivityDays = 180,
+        };
 
     public int Customers { get; } = Math.Max(1, (int)Math.Round(CustomersAtFullScale * scale));
 

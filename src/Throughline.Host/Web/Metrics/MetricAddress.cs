@@ -37,6 +37,8 @@ public sealed record MetricAddress
     public string? Clock { get; init; }
     public string? Scale { get; init; }
     public string? Within { get; init; }
+    public string? Per { get; init; }
+    public string? Currency { get; init; }
 
     /// <summary><c>previous</c> (also when it is null), <c>year</c> or <see cref="Nothing"/>.</summary>
     public string? Compare { get; init; }
@@ -45,6 +47,9 @@ public sealed record MetricAddress
     /// <summary>The dimension that it is broken down by.</summary>
     public string? By { get; init; }
     public string? Cursor { get; init; }
+
+    /// <summary>Only measurements of this value; null: of any.</summary>
+    public long? Value { get; init; }
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Where { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
@@ -62,10 +67,13 @@ public sealed record MetricAddress
             Clock = Text("clock"),
             Scale = Text("scale"),
             Within = Text("within"),
+            Per = Text("per"),
+            Currency = Text("currency"),
             Compare = Text("compare"),
             Grain = Text("grain"),
             By = Text("by"),
             Cursor = Text("cursor"),
+            Value = long.TryParse(Text("value"), CultureInfo.InvariantCulture, out var value) ? value : null,
             Where = Dimensions
                 .All.Where(query.ContainsKey)
                 .ToDictionary(
@@ -119,8 +127,12 @@ public sealed record MetricAddress
             Clock = Clock ?? clock,
             Scale = Scale,
             Within = Within,
+            Per = Per,
+            Currency = Currency,
         };
-        return QueryReading.Read(query, workspace, out question);
+        var wrong = QueryReading.Read(query, workspace, out question, ofCohorts: Value is not null);
+        question = question is null ? null : question with { Value = Value };
+        return wrong;
     }
 
     public override string ToString() => At("");
@@ -137,10 +149,13 @@ public sealed record MetricAddress
             ("clock", Clock),
             ("scale", Scale),
             ("within", Within),
+            ("per", Per),
+            ("currency", Currency),
             ("compare", Compare),
             ("grain", Grain),
             ("by", By),
             ("cursor", Cursor),
+            ("value", Value?.ToString(CultureInfo.InvariantCulture)),
         }
             .Where(pair => pair.Value is not null)
             .Concat(Where.SelectMany(one => one.Value.Select(label => (one.Key, (string?)label))))

@@ -23,6 +23,7 @@ internal static class MetricPages
     public static void MapMetricPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet(MetricAddress.Everything, AllAsync).RequireAuthorization(May.ReadMetrics);
+        pages.MapRetentionPages();
         pages.MapGet(One, OneAsync).RequireAuthorization(May.ReadMetrics);
         pages.MapGet($"{One}/rows", RowsAsync).RequireAuthorization(May.ReadMetrics);
         pages.MapGet($"{One}/points.csv", PointsAsync).RequireAuthorization(May.ReadMetrics);
@@ -121,7 +122,7 @@ internal static class MetricPages
         return address.By is null && MetricCatalogue.Find(name) is { } metric
             ? address with
             {
-                By = metric.Dimensions[0],
+                By = metric.Dimensions.Concat(Dimensions.OfCustomers).First(),
             }
             : address;
     }

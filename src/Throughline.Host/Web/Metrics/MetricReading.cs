@@ -25,7 +25,10 @@ internal sealed class MetricReading(
         "backlog",
     ];
 
-    private static readonly string[] All = [.. MetricCatalogue.All.Select(metric => metric.Name)];
+    private static readonly string[] All =
+    [
+        .. MetricCatalogue.All.Where(metric => metric.Kind != MetricKind.Cohorts).Select(metric => metric.Name),
+    ];
 
     /// <summary>All metrics, or those few that tell how a company stands, without their trend.</summary>
     public async Task<(MetricFacts? Facts, Rejection? Wrong)> AllAsync(

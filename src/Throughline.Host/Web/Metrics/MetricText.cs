@@ -1,4 +1,6 @@
+using Throughline.Host.Web.Entries;
 using Throughline.Host.Web.Speech;
+using Throughline.Kernel;
 using Throughline.Metrics.Asking;
 using Throughline.Metrics.Definitions;
 
@@ -84,7 +86,9 @@ internal sealed class MetricText(Words words)
             "share" => words.Percent(value, isFine ? "0.0" : "0"),
             "seconds" => Length(value, asked.Variant),
             "sentiment" => words.Number(value, "+0.00;\u22120.00;0.00"),
-            "conversations" => words.Number((long)value),
+            "per_100" => words["metrics.per_100", ("value", words.Number(value, isFine ? "0.0" : "0"))],
+            "money" => Paid(asked, value),
+            "conversations" or "customers" => words.Number((long)value),
             _ => words["metrics.contacts", ("value", words.Number(value, "0.0"))],
         };
 
@@ -93,9 +97,14 @@ internal sealed class MetricText(Words words)
         asked.Metric.Kind switch
         {
             MetricKind.Proportion => words[value > 0 ? "metrics.yes" : "metrics.no"],
+            MetricKind.Cohorts => words[$"metrics.retention_active_{asked.Variant}", ("count", (long)value)],
+            // How long they were a customer.
+            MetricKind.Loss => words["metrics.lost_after", ("count", (long)value)],
             MetricKind.Stock => words[value > 0 ? "metrics.came" : "metrics.went"],
             MetricKind.Duration => Length(value, asked.Variant),
             MetricKind.Sentiment => words.Number(value, "+0.00;\u22120.00;0.00"),
+            MetricKind.Rate => words["metrics.began"],
+            MetricKind.Total => Paid(asked, value),
             _ => words.Number((long)value),
         };
 
@@ -124,6 +133,8 @@ internal sealed class MetricText(Words words)
             "points" => new(1, value => words.Number(value, "+0.#;\u22120.#;0"), words["metrics.unit.points"]),
             "share" => new(1, value => words.Percent(value, "0.#"), words["metrics.unit.share"]),
             "sentiment" => new(1, value => words.Number(value, "+0.##;\u22120.##;0"), words["metrics.unit.sentiment"]),
+            "per_100" => new(1, Plain, words[$"metrics.unit.per_100_{asked.Variant}"]),
+            "money" => new(1, Plain, asked.Variant),
             "seconds" when longest < 2 * Minute => new(1, Plain, words["metrics.unit.seconds"]),
             "seconds" when longest < 2 * Hour => new(Minute, Plain, words["metrics.unit.minutes"]),
             "seconds" when longest < MostHours || asked.Variant != MetricCatalogue.Calendar => new(
@@ -132,7 +143,11 @@ internal sealed class MetricText(Words words)
                 words["metrics.unit.hours"]
             ),
             "seconds" => new(Day, Plain, words["metrics.unit.days"]),
-            "conversations" => new(1, value => words.Number((long)value), words["metrics.unit.conversations"]),
+            "conversations" or "customers" => new(
+                1,
+                value => words.Number((long)value),
+                words[$"metrics.unit.{asked.Metric.Unit}"]
+            ),
             _ => new(1, Plain, words["metrics.unit.contacts"]),
         };
     }
@@ -144,8 +159,15 @@ internal sealed class MetricText(Words words)
             "share" => words["metrics.share_points", ("value", words.Number(value * 100, "0.0"))],
             "seconds" => Length(value, asked.Variant),
             "sentiment" => words.Number(value, "0.00"),
+            "money" => Paid(asked, value),
             _ => words.Number(value, "0.0"),
         };
+
+    /// <summary>An amount in the currency that was asked for.</summary>
+    public string Paid(AskedMetric asked, double value) =>
+        Money.FromMajor((decimal)value, asked.Variant) is { } money
+            ? MoneyText.Of(money, words.Language)
+            : MetricText.Unknown;
 
     private string Plain(double value) => words.Number(value, "#,0.##");
 

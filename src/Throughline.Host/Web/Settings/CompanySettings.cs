@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
 using Throughline.Calendars.Saved;
@@ -56,6 +57,7 @@ internal static class CompanySettings
             TimeZone = form.Text("time_zone"),
             Currency = form.Text("currency"),
             WeekStart = weekStart,
+            InactivityDays = Inactivity(form.Text("inactivity")),
             CalendarId = Guid.TryParse(form.Text("calendar"), out var calendar) ? calendar : null,
         };
         if (Fault(workspace, isDay && Enum.IsDefined(weekStart)) is { } field)
@@ -72,11 +74,19 @@ internal static class CompanySettings
         return Pages.Done(http, Address, "settings.saved");
     }
 
+    // The usual number is no choice: saving the page as it is changes nothing.
+    private static int? Inactivity(string days) =>
+        days.Length == 0 ? null
+        : !int.TryParse(days, CultureInfo.InvariantCulture, out var count) ? 0
+        : count == Workspace.UsualInactivity ? null
+        : count;
+
     /// <returns>The field that is wrong; null when all is well.</returns>
     private static string? Fault(Workspace workspace, bool isDay) =>
         workspace.Name.Length > Workspace.LongestName || workspace.Name.Any(char.IsControl) ? "name"
         : !Zones.Contains(workspace.TimeZone) ? "time_zone"
         : Currencies.Exponent(workspace.Currency) is null ? "currency"
         : !isDay ? "week_start"
+        : workspace.Inactivity is < Workspace.ShortestInactivity or > Workspace.LongestInactivity ? "inactivity"
         : null;
 }

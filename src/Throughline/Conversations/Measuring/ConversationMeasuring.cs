@@ -76,6 +76,8 @@ internal sealed class ConversationMeasuring(Conversation it, WorkingCalendar? ca
         }
         if (facts.FullResolution is { } whole)
             Duration("full_resolution_time", 1, it.Settlement!.At, whole, labels);
+        if (it.InitiatedBy == Side.Customer)
+            Tell("contact_rate", Metric.Plain, 1, it.OpenedAt, 1, labels);
         var first = it.Cycles[0].ResolvedAt - it.OpenedAt;
         Resolved(MetricCatalogue.ByNow, it.ResolvedAt is not null);
         Resolved(MetricCatalogue.Within24Hours, first <= TimeSpan.FromHours(24));

@@ -84,17 +84,19 @@ public static class CommerceEntries
                 facts => facts.Named("Viewed", "a product", "name", "sku", "product_id")
             ),
             Did(
-                ProductShared,
-                Stages.Loyalty,
-                "A product was shared with others.",
-                facts => facts.Named("Shared", "a product", "name", "sku", "product_id")
-            ),
+                    ProductShared,
+                    Stages.Loyalty,
+                    "A product was shared with others.",
+                    facts => facts.Named("Shared", "a product", "name", "sku", "product_id")
+                )
+                .Active(),
             Did(
-                ProductReviewed,
-                Stages.Loyalty,
-                "A product was reviewed.",
-                facts => $"Reviewed {facts.Text("name", "product_id") ?? "a product"}{facts.With("rating")}"
-            ),
+                    ProductReviewed,
+                    Stages.Loyalty,
+                    "A product was reviewed.",
+                    facts => $"Reviewed {facts.Text("name", "product_id") ?? "a product"}{facts.With("rating")}"
+                )
+                .Active(),
         ];
 
     private static IEnumerable<EntryType> Choosing() =>
@@ -119,11 +121,12 @@ public static class CommerceEntries
                 facts => "Viewed the basket" + facts.Amount
             ),
             Did(
-                BasketShared,
-                Stages.Loyalty,
-                "The basket was shared with others.",
-                facts => "Shared the basket" + facts.With("share_via")
-            ),
+                    BasketShared,
+                    Stages.Loyalty,
+                    "The basket was shared with others.",
+                    facts => "Shared the basket" + facts.With("share_via")
+                )
+                .Active(),
             Seen(
                 WishlistAdded,
                 Stages.Consideration,
@@ -171,11 +174,12 @@ public static class CommerceEntries
                 facts => $"Order{facts.Id("order_id")} updated{facts.Amount}"
             ),
             Did(
-                OrderCompleted,
-                Stages.Purchase,
-                "An order was placed.",
-                facts => $"Order{facts.Id("order_id")} completed{facts.Amount}"
-            ),
+                    OrderCompleted,
+                    Stages.Purchase,
+                    "An order was placed.",
+                    facts => $"Order{facts.Id("order_id")} completed{facts.Amount}"
+                )
+                .Active(),
             Got(
                 OrderRefunded,
                 Stages.Support,

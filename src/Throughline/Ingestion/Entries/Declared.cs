@@ -20,6 +20,9 @@ internal static class Declared
             IsTracking = true,
         };
 
+    /// <summary>By which they show that they are a customer still.</summary>
+    public static EntryType Active(this EntryType type) => type with { IsActivity = true };
+
     private static EntryType Touchpoint(
         string name,
         string stage,

@@ -15,21 +15,23 @@ public static class RelationEntries
     public static IReadOnlyList<EntryType> All { get; } =
     [
         Did(
-            StoreVisited,
-            Stages.Consideration,
-            "The customer came to a shop.",
-            facts => facts.Named("Visited", "a shop", "store", "name", "city")
-        ),
-        Did(SurveyAnswer.EntryType, Stages.Use, "The customer answered a survey.", Answer) with
+                StoreVisited,
+                Stages.Consideration,
+                "The customer came to a shop.",
+                facts => facts.Named("Visited", "a shop", "store", "name", "city")
+            )
+            .Active(),
+        Did(SurveyAnswer.EntryType, Stages.Use, "The customer answered a survey.", Answer).Active() with
         {
             Data = typeof(SurveyAnswerData),
         },
         Did(
-            LoyaltyJoined,
-            Stages.Loyalty,
-            "The customer joined the loyalty program.",
-            facts => facts.Named("Joined", "the loyalty program", "program", "name")
-        ),
+                LoyaltyJoined,
+                Stages.Loyalty,
+                "The customer joined the loyalty program.",
+                facts => facts.Named("Joined", "the loyalty program", "program", "name")
+            )
+            .Active(),
         Got(
             RewardGranted,
             Stages.Loyalty,

@@ -35,6 +35,12 @@ public sealed record MetricQuery
     /// <summary>Of the resolution rate: <c>by_now</c>, <c>within_24_hours</c> or <c>within_7_days</c>.</summary>
     public string? Within { get; init; }
 
+    /// <summary>Of the contact rate: per 100 <c>customers</c> or <c>orders</c>.</summary>
+    public string? Per { get; init; }
+
+    /// <summary>Of money: a code of ISO 4217; the workspace's unless given.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Whether each point tells how its measurements lie.</summary>
     public bool? Distribution { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Throughline.Metrics.Api;
 /// <param name="Name">By which it is asked for.</param>
 /// <param name="Label">As people call it.</param>
 /// <param name="Definition">What it means, exactly.</param>
-/// <param name="Unit"><c>points</c>, <c>share</c>, <c>seconds</c>, <c>contacts</c>, <c>conversations</c> or <c>sentiment</c>.</param>
+/// <param name="Unit"><c>points</c>, <c>share</c>, <c>seconds</c>, <c>contacts</c>, <c>conversations</c>, <c>customers</c>, <c>per_100</c>, <c>money</c> or <c>sentiment</c>.</param>
 /// <param name="Better"><c>higher</c> or <c>lower</c>.</param>
 /// <param name="Variants">The ways in which it is measured, the usual first; <c>all</c> where there is one.</param>
 /// <param name="Dimensions">What it can be grouped and filtered by.</param>

@@ -20,6 +20,11 @@ public static class MetricsApi
             .MapPost("/query", QueryAsync)
             .WithSummary("Numbers of a period, each with its sample, interval and definition.");
         reading
+            .MapGet("/retention", RetentionAsync)
+            .WithSummary(
+                "Cohorts by when customers were first active, and the share active in each month or week after."
+            );
+        reading
             .MapGet("/{metric}/measurements", MeasurementsAsync)
             .WithSummary("The facts behind a number, latest first: each opens its customer and its conversation.");
     }
@@ -38,6 +43,32 @@ public static class MetricsApi
         return rejection is null
             ? TypedResults.Ok(MetricAnswerView.Of(await asking.AnswerAsync(question!, ct)))
             : Refused(rejection);
+    }
+
+    private static async Task<Results<Ok<RetentionView>, ProblemHttpResult>> RetentionAsync(
+        string? by,
+        string? from,
+        string? to,
+        string? segment,
+        string? company,
+        string? country,
+        RetentionAsking asking,
+        WorkspaceSettings settings,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        var query = RetentionQuery.Of(
+            by,
+            from,
+            to,
+            (Dimensions.Segment, segment),
+            (Dimensions.Company, company),
+            (Dimensions.Country, country)
+        );
+        return query.Read(await settings.GetAsync(ct), time.GetUtcNow(), out var question) is { } rejection
+            ? Refused(rejection)
+            : TypedResults.Ok(RetentionView.Of(await asking.AnswerAsync(question!, ct)));
     }
 
     private static async Task<Results<Ok<Page<MeasurementView>>, ProblemHttpResult>> MeasurementsAsync(
@@ -62,8 +93,10 @@ public static class MetricsApi
             Clock = variant,
             Scale = variant,
             Within = variant,
+            Per = variant,
+            Currency = variant,
         };
-        if (QueryReading.Read(query, await settings.GetAsync(ct), out var question) is { } rejection)
+        if (QueryReading.Read(query, await settings.GetAsync(ct), out var question, ofCohorts: true) is { } rejection)
             return Refused(rejection);
         if (limit is < 1 or > MeasurementList.LongestPage)
             return Refused(new Rejection("invalid_limit", $"'limit' must be from 1 to {MeasurementList.LongestPage}."));

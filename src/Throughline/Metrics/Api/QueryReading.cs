@@ -23,10 +23,19 @@ public static class QueryReading
     private static readonly DateOnly Earliest = new(1970, 1, 1);
     private static readonly DateOnly Latest = new(2200, 1, 1);
 
-    public static Rejection? Read(MetricQuery query, Workspace workspace, out MetricQuestion? question)
+    /// <param name="query">As it was sent.</param>
+    /// <param name="workspace">Whose days they are.</param>
+    /// <param name="question">null where it is refused.</param>
+    /// <param name="ofCohorts">Whether what is no single number may be asked for, too.</param>
+    public static Rejection? Read(
+        MetricQuery query,
+        Workspace workspace,
+        out MetricQuestion? question,
+        bool ofCohorts = false
+    )
     {
         question = null;
-        if (Metrics(query, out var metrics) is { } wrongMetric)
+        if (Metrics(query, workspace, ofCohorts, out var metrics) is { } wrongMetric)
             return wrongMetric;
         if (Days(query.From, query.To, "", out var period) is { } wrongPeriod)
             return wrongPeriod;
@@ -54,7 +63,12 @@ public static class QueryReading
         return null;
     }
 
-    private static Rejection? Metrics(MetricQuery query, out List<AskedMetric> metrics)
+    private static Rejection? Metrics(
+        MetricQuery query,
+        Workspace workspace,
+        bool ofCohorts,
+        out List<AskedMetric> metrics
+    )
     {
         metrics = [];
         if (query.Metrics is not { Count: > 0 and <= MostMetrics } names)
@@ -69,7 +83,12 @@ public static class QueryReading
                     "unknown_metric",
                     $"There is no metric '{name}'. Did you mean '{MetricCatalogue.Nearest(name ?? "")}'?"
                 );
-            if (Variant(metric, query, out var variant) is { } wrong)
+            if (metric.Kind == MetricKind.Cohorts && !ofCohorts)
+                return new(
+                    "not_a_number",
+                    $"{name} is a triangle of numbers and no single one: ask GET /v1/metrics/{name}."
+                );
+            if (Variant(metric, query, workspace, out var variant) is { } wrong)
                 return wrong;
             metrics.Add(new AskedMetric(metric, variant));
         }
@@ -77,19 +96,25 @@ public static class QueryReading
     }
 
     // What is said of clocks concerns durations alone, and so on: metrics of several kinds may be asked at once.
-    private static Rejection? Variant(Metric metric, MetricQuery query, out string variant)
+    private static Rejection? Variant(Metric metric, MetricQuery query, Workspace workspace, out string variant)
     {
         variant = metric.Variant;
         var (name, wanted) = metric switch
         {
             { Kind: MetricKind.Duration } => ("clock", query.Clock),
             { Kind: MetricKind.TopBoxes } => ("scale", query.Scale),
+            { Kind: MetricKind.Rate } => ("per", query.Per),
+            { Kind: MetricKind.Total } => ("currency", query.Currency ?? workspace.Currency),
             { Variants.Count: > 1 } => ("within", query.Within),
             _ => ("", null),
         };
         if (wanted is null)
             return null;
         variant = wanted;
+        if (metric.Kind == MetricKind.Total)
+            return Currencies.Exponent(wanted) is null
+                ? new Rejection("invalid_currency", "'currency' must be a code of ISO 4217 like EUR.")
+                : null;
         return metric.Variants.Contains(wanted) || (metric.HasOtherScales && IsScale(wanted))
             ? null
             : new Rejection($"invalid_{name}", $"'{name}' of {metric.Name} must be {Or(metric.Variants)}.");

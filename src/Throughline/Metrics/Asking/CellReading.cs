@@ -43,8 +43,14 @@ internal sealed record CellReading(CellPart Part, long From, long To, IReadOnlyL
     {
         var first = question.Period.From;
         // What stands at an end came at any time before it.
-        if (asked.Metric.Kind == MetricKind.Stock)
-            yield return (CellPart.Whole, long.MinValue, WorkspaceDays.Month(first) - 1);
+        if (asked.Metric.IsStanding)
+        {
+            // Nor does what lies ahead stand yet, when a period does that begins later still.
+            var until = WorkspaceDays.Month(WorkspaceDays.Date(Math.Min(end, WorkspaceDays.Number(first))));
+            yield return (CellPart.Whole, long.MinValue, until - 1);
+            if (end <= WorkspaceDays.Number(first))
+                yield return (CellPart.Days, until, until);
+        }
         if (end <= WorkspaceDays.Number(first))
             yield break;
         var after = WorkspaceDays.Date(end);
@@ -68,8 +74,10 @@ internal sealed record CellReading(CellPart Part, long From, long To, IReadOnlyL
         question.Grain switch
         {
             Grain.Month or Grain.Quarter or Grain.Year or Grain.Total => CellPart.Whole,
-            Grain.Day when asked.Metric.HasManyBuckets && !question.WithDistribution && HasOneRowADay(question) =>
-                CellPart.Digests,
+            Grain.Day
+                when asked.Metric is { HasManyBuckets: true, IsStanding: false }
+                    && !question.WithDistribution
+                    && HasOneRowADay(question) => CellPart.Digests,
             _ => null,
         };
 }

@@ -11,40 +11,74 @@ internal sealed class FromCells(WriteTransaction tx, MetricQuestion question, Sl
 {
     private readonly Gathered gathered = new(slots.All.Count);
     private readonly long from = WorkspaceDays.Number(slots.Period.From);
-    private readonly Dictionary<string, AskedMetric> metrics = question.Metrics.ToDictionary(asked =>
-        SeriesName.Of(asked.Metric.Name, asked.Variant)
-    );
+    private readonly Dictionary<string, AskedMetric> metrics = question
+        .Metrics.SelectMany(asked => SeriesOf(asked).Select(series => (Series: series, Asked: asked)))
+        .ToDictionary(one => one.Series, one => one.Asked);
 
     public async Task<Gathered> GatherAsync(CancellationToken ct)
     {
         foreach (var reading in CellReading.All(question with { Period = slots.Period }, End))
         foreach (var row in await ReadAsync(reading, ct))
         {
-            var series = gathered.Of(row.Series, question.GroupBy is null ? "" : row.Label);
             var asked = metrics[row.Series];
+            var series = gathered.Of(SeriesOf(asked)[0], question.GroupBy is null ? "" : row.Label);
             if (reading.Part == CellPart.Days)
                 AddDays(series, asked, row);
             else if (reading.Part == CellPart.Digests)
                 AddDigests(series, asked, row);
             else
-                AddTo(series.In(slots.OfDay(Math.Max(Start(row), from))), row.Whole);
+                AddTo(series.In(slots.OfDay(Math.Max(Start(row), from))), row.Whole, row.Series == asked.Left);
         }
         return gathered;
     }
+
+    /// <summary>Every day's buckets of some series before a day, from the first one on.</summary>
+    public async Task<IReadOnlyList<DayCount>> DaysAsync(IReadOnlyList<string> series, long to, CancellationToken ct)
+    {
+        var counts = new List<DayCount>();
+        var last = WorkspaceDays.Month(WorkspaceDays.Date(to - 1));
+        foreach (var row in await ReadAsync(series, CellPart.Days, long.MinValue, last, ct))
+        {
+            var label = question.GroupBy is null ? "" : row.Label;
+            var bytes = new ReadOnlySpan<byte>(row.Days);
+            while (!bytes.IsEmpty)
+            {
+                var day = Start(row) + MonthOfCells.TakeDay(ref bytes) - 1;
+                var histogram = Histogram.Read(ref bytes);
+                if (day < to)
+                    counts.AddRange(
+                        histogram.Buckets.Select(one => new DayCount(row.Series, label, day, one.Bucket, one.Count))
+                    );
+            }
+        }
+        return counts;
+    }
+
+    /// <summary>The series that tells it, and the one that takes away from what stands, if any.</summary>
+    private static string[] SeriesOf(AskedMetric asked) =>
+        [SeriesName.Of(asked.Metric.Name, asked.Variant), .. asked.Left is { } left ? [left] : Array.Empty<string>()];
 
     /// <summary>The first day, by number, of which nothing is told any more.</summary>
     private long End(AskedMetric asked) =>
         Math.Min(Ripeness.End(asked, question.Workspace, now), WorkspaceDays.Number(slots.Period.To));
 
-    private Task<List<StoredCells>> ReadAsync(CellReading reading, CancellationToken ct)
+    private Task<List<StoredCells>> ReadAsync(CellReading reading, CancellationToken ct) =>
+        ReadAsync(reading.Metrics.SelectMany(SeriesOf), reading.Part, reading.From, reading.To, ct);
+
+    private Task<List<StoredCells>> ReadAsync(
+        IEnumerable<string> series,
+        CellPart wanted,
+        long fromMonth,
+        long toMonth,
+        CancellationToken ct
+    )
     {
         var parameters = new SqlParameters();
         var dimension = Sourcing.DimensionOf(question);
-        var labels = question.Where.TryGetValue(dimension, out var wanted)
-            ? $"and label in {parameters.AddList(wanted)}"
+        var labels = question.Where.TryGetValue(dimension, out var only)
+            ? $"and label in {parameters.AddList(only)}"
             : "";
-        var series = reading.Metrics.Select(asked => SeriesName.Of(asked.Metric.Name, asked.Variant));
-        var part = reading.Part switch
+        var part = wanted switch
         {
             CellPart.Days => "days",
             CellPart.Whole => "whole",
@@ -55,7 +89,7 @@ internal sealed class FromCells(WriteTransaction tx, MetricQuestion question, Sl
             select series, dimension, label, month, {part}
             from metric_cell
             where series in {parameters.AddList(series)} and dimension = {parameters.Add(dimension)} {labels}
-              and month >= {parameters.Add(reading.From)} and month <= {parameters.Add(reading.To)}
+              and month >= {parameters.Add(fromMonth)} and month <= {parameters.Add(toMonth)}
             """,
             parameters.Values,
             ct
@@ -66,7 +100,7 @@ internal sealed class FromCells(WriteTransaction tx, MetricQuestion question, Sl
     {
         var bytes = new ReadOnlySpan<byte>(row.Days);
         var (start, end) = (Start(row), End(asked));
-        var isStock = asked.Metric.Kind == MetricKind.Stock;
+        var isStock = asked.Metric.IsStanding;
         // Thousands of days need no memory each, where nothing is added to them.
         var isTold = !isStock && question.Grain == Grain.Day && CellReading.HasOneRowADay(question);
         var one = new Histogram();
@@ -80,6 +114,11 @@ internal sealed class FromCells(WriteTransaction tx, MetricQuestion question, Sl
             }
             // What came before the period, where it is counted up to its ends, belongs to the first of them.
             var slot = slots.OfDay(Math.Max(day, from));
+            if (row.Series == asked.Left)
+            {
+                series.In(slot).Take(Histogram.Read(ref bytes));
+                continue;
+            }
             if (!isTold)
             {
                 series.In(slot).AddFrom(ref bytes);
@@ -94,7 +133,7 @@ internal sealed class FromCells(WriteTransaction tx, MetricQuestion question, Sl
 
     private void AddDigests(GatheredSeries series, AskedMetric asked, StoredCells row)
     {
-        AddTo(series.Together, row.Whole);
+        AddTo(series.Together, row.Whole, isLeft: false);
         var bytes = new ReadOnlySpan<byte>(row.Digests);
         var start = Start(row);
         while (!bytes.IsEmpty)
@@ -104,10 +143,13 @@ internal sealed class FromCells(WriteTransaction tx, MetricQuestion question, Sl
         }
     }
 
-    private static void AddTo(Histogram histogram, byte[] whole)
+    private static void AddTo(Histogram histogram, byte[] whole, bool isLeft)
     {
         var bytes = new ReadOnlySpan<byte>(whole);
-        histogram.AddFrom(ref bytes);
+        if (isLeft)
+            histogram.Take(Histogram.Read(ref bytes));
+        else
+            histogram.AddFrom(ref bytes);
     }
 
     /// <summary>The first day of a row's month, by number.</summary>

@@ -35,34 +35,80 @@ internal sealed class FromMeasurements(WriteTransaction tx, MetricQuestion quest
         CancellationToken ct
     )
     {
-        var sql = new MeasurementSql(question, now, tx.IsPostgres);
         var series = SeriesName.Of(asked.Metric.Name, asked.Variant);
-        var isStock = asked.Metric.Kind == MetricKind.Stock;
+        var isStock = asked.Metric.IsStanding;
         var to = Math.Min(WorkspaceDays.Number(slots.Period.To), Ripeness.End(asked, question.Workspace, now));
-        var when = slots.AreHours ? $"m.occurred_at / {QuarterOfHour}" : "m.day";
-        var rows = await tx.QueryAsync<Tallied>(
+        var from = isStock ? (long?)null : WorkspaceDays.Number(slots.Period.From);
+        await AddAsync(series, 1);
+        if (asked.Left is { } left)
+            await AddAsync(left, -1);
+
+        async Task AddAsync(string read, int times)
+        {
+            foreach (var row in await TallyAsync(read, from, to, slots.AreHours, segments, ct))
+            {
+                var slot = slots.AreHours
+                    ? slots.OfInstant(row.At * QuarterOfHour)
+                    : slots.OfDay(Math.Max(row.At, WorkspaceDays.Number(slots.Period.From)));
+                gathered
+                    .Of(series, group?.Id.ToString() ?? row.Label ?? "")
+                    .In(slot)
+                    .Add((int)row.Bucket, times * row.Count, times * row.Sum);
+            }
+        }
+    }
+
+    /// <summary>Every day's buckets of some series before a day, from the first one on.</summary>
+    public async Task<IReadOnlyList<DayCount>> DaysAsync(
+        IReadOnlyList<string> series,
+        long to,
+        IReadOnlyList<Segment> segments,
+        CancellationToken ct
+    )
+    {
+        var counts = new List<DayCount>();
+        var isBySegment = question.GroupBy == Dimensions.Segment;
+        IEnumerable<IReadOnlyList<Segment>> groups = isBySegment
+            ? segments.Select(segment => (IReadOnlyList<Segment>)[segment])
+            : [segments];
+        foreach (var group in groups)
+        foreach (var one in series)
+            counts.AddRange(
+                (await TallyAsync(one, from: null, to, byHour: false, group, ct)).Select(row => new DayCount(
+                    one,
+                    isBySegment ? group[0].Id.ToString() : row.Label ?? "",
+                    row.At,
+                    (int)row.Bucket,
+                    row.Count
+                ))
+            );
+        return counts;
+    }
+
+    private Task<List<Tallied>> TallyAsync(
+        string series,
+        long? from,
+        long to,
+        bool byHour,
+        IReadOnlyList<Segment> segments,
+        CancellationToken ct
+    )
+    {
+        var sql = new MeasurementSql(question, now, tx.IsPostgres);
+        var when = byHour ? $"m.occurred_at / {QuarterOfHour}" : "m.day";
+        return tx.QueryAsync<Tallied>(
             $"""
             select {sql.Label} as label, {when} as at, m.bucket as bucket, count(*) as count,
               sum(m.value) as sum
             from {sql.Source}
             where m.series = {sql.Parameters.Add(series)} {sql.Where(segments)}
               and m.day < {sql.Parameters.Add(to)}
-              {(isStock ? "" : $"and m.day >= {sql.Parameters.Add(WorkspaceDays.Number(slots.Period.From))}")}
+              {(from is null ? "" : $"and m.day >= {sql.Parameters.Add(from)}")}
             group by 1, 2, 3
             """,
             sql.Parameters.Values,
             ct
         );
-        foreach (var row in rows)
-        {
-            var slot = slots.AreHours
-                ? slots.OfInstant(row.At * QuarterOfHour)
-                : slots.OfDay(Math.Max(row.At, WorkspaceDays.Number(slots.Period.From)));
-            gathered
-                .Of(series, group?.Id.ToString() ?? row.Label ?? "")
-                .In(slot)
-                .Add((int)row.Bucket, row.Count, row.Sum);
-        }
     }
 
     private sealed record Tallied

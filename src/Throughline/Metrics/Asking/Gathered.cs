@@ -30,6 +30,9 @@ internal sealed class GatheredSeries(int slots)
     /// <summary>What was told at once, and lies in no slot.</summary>
     public Histogram Together { get; } = new();
 
+    /// <summary>Of the whole period, where that is no sum of its points; null where it is.</summary>
+    public Histogram? Whole { get; set; }
+
     public Histogram In(int slot) => histograms[slot] ??= new Histogram();
 
     /// <summary>null where nothing was measured, or it was told.</summary>
@@ -42,6 +45,8 @@ internal sealed class GatheredSeries(int slots)
     /// <summary>Everything of it.</summary>
     public Histogram All()
     {
+        if (Whole is not null)
+            return Whole;
         var everything = new Histogram();
         everything.Add(Together);
         foreach (var one in histograms)

@@ -16,7 +16,7 @@ internal sealed record Measured(Slots Slots, Gathered Gathered, DateTimeOffset N
     {
         var whole = new Slot(Slots.All[0].From, Slots.All[^1].To, IsHour: false);
         var series = Gathered.Of(SeriesName.Of(asked.Metric.Name, asked.Variant), group);
-        var isStock = asked.Metric.Kind == MetricKind.Stock;
+        var isStock = asked.Metric.IsStanding;
         var standing = new Histogram();
         var points = new List<MetricPoint>(Slots.All.Count);
         foreach (var (place, slot) in Slots.All.Index())

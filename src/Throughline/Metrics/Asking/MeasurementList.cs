@@ -2,6 +2,7 @@ using Throughline.Customers.Reading;
 using Throughline.Customers.Segments;
 using Throughline.Kernel;
 using Throughline.Metrics.Definitions;
+using Throughline.Metrics.Lives;
 using Throughline.Metrics.Measuring;
 using Throughline.Storage;
 
@@ -36,6 +37,7 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
                 var now = time.GetUtcNow();
                 var sql = new MeasurementSql(question, now, tx.IsPostgres);
                 var parameters = sql.Parameters;
+                var from = WorkspaceDays.Number(question.Period.From);
                 var end = Math.Min(
                     WorkspaceDays.Number(question.Period.To),
                     Ripeness.End(asked, question.Workspace, now)
@@ -47,9 +49,11 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
                       m.source as source, m.channel, m.team, m.agent, m.stage, m.topic, m.kind, m.survey, m.target
                     from measurement m
                     join profile p on p.id = m.profile_id
-                    where m.series = {parameters.Add(SeriesName.Of(asked.Metric.Name, asked.Variant))}
-                      and m.day >= {parameters.Add(WorkspaceDays.Number(question.Period.From))}
+                    where m.series = {parameters.Add(asked.Series)}
+                      and m.day >= {parameters.Add(from)}
                       and m.day < {parameters.Add(end)}
+                      {(question.Value is { } value ? $"and m.value = {parameters.Add(value)}" : "")}
+                      {LostSince(asked, parameters, from)}
                       {sql.Where(within)}
                       {(
                         after is null
@@ -70,6 +74,12 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
             ct
         );
     }
+
+    // Behind churn is who was there when the period began and is lost; behind early churn who came within it.
+    private static string LostSince(AskedMetric asked, SqlParameters parameters, long from) =>
+        asked.Metric.Kind != MetricKind.Loss ? ""
+        : asked.Metric.Name == MetricNames.EarlyChurnRate ? $"and m.day - m.value >= {parameters.Add(from)}"
+        : $"and m.day - m.value < {parameters.Add(from)}";
 
     private sealed record Position(long Day, Guid Subject, long Part)
     {
@@ -114,12 +124,17 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
         public MeasurementView View(AskedMetric asked) =>
             new(
                 OccurredAt,
-                asked.Metric.Kind is MetricKind.Duration or MetricKind.Sentiment ? Value / 1e6 : Value,
+                asked.Metric.Kind switch
+                {
+                    MetricKind.Duration or MetricKind.Sentiment => Value / 1e6,
+                    MetricKind.Total => (double)new Money(Value, asked.Variant).Major,
+                    _ => Value,
+                },
                 CustomerId.Value,
                 ConversationId?.Value
             )
             {
-                EntryId = Source == "conversation" ? null : Subject.Value,
+                EntryId = Source is "conversation" or "life" ? null : Subject.Value,
                 Channel = Channel,
                 Team = Team,
                 Agent = Agent,
@@ -139,7 +154,7 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
 /// <param name="ConversationId">Absent: it is of none.</param>
 public sealed record MeasurementView(DateTimeOffset At, double Value, Guid CustomerId, Guid? ConversationId)
 {
-    /// <summary>The entry that says it; absent: the conversation does.</summary>
+    /// <summary>The entry that says it; absent: the conversation does, or all that the customer did.</summary>
     public Guid? EntryId { get; init; }
     public string? Channel { get; init; }
     public string? Team { get; init; }

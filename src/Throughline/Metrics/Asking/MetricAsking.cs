@@ -40,9 +40,11 @@ public sealed class MetricAsking(Database database, SavedSegments segments, Time
     )
     {
         var slots = Slots.Of(period, question.Grain, question.Workspace);
+        var plain = question with { Metrics = [.. question.Metrics.Where(asked => !Turnover.Tells(asked))] };
         var gathered = Sourcing.HasCells(question)
-            ? await new FromCells(tx, question, slots, now).GatherAsync(ct)
-            : await new FromMeasurements(tx, question, slots, now).GatherAsync(segments, ct);
+            ? await new FromCells(tx, plain, slots, now).GatherAsync(ct)
+            : await new FromMeasurements(tx, plain, slots, now).GatherAsync(segments, ct);
+        await Turnover.AddAsync(tx, question, slots, segments, now, gathered, ct);
         return new Measured(slots, gathered, now);
     }
 

@@ -21,10 +21,10 @@ public sealed record MetricPoint(
     /// <summary>The mean score, of shares of scores.</summary>
     public double? Mean { get; init; }
 
-    /// <summary>Of durations: half took no longer; within 1 %.</summary>
+    /// <summary>Of durations and totals: half are no more; within 1 %.</summary>
     public double? Median { get; init; }
 
-    /// <summary>Of durations: nine in ten took no longer; within 1 %.</summary>
+    /// <summary>Of durations and totals: nine in ten are no more; within 1 %.</summary>
     public double? P90 { get; init; }
 
     /// <summary>Of feelings: the share below 0.</summary>

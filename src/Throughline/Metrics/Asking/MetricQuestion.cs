@@ -1,5 +1,7 @@
 using Throughline.Access;
 using Throughline.Metrics.Definitions;
+using Throughline.Metrics.Lives;
+using Throughline.Metrics.Measuring;
 
 namespace Throughline.Metrics.Asking;
 
@@ -17,6 +19,9 @@ public sealed record MetricQuestion
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Where { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Only measurements of this value, where they are listed; null: of any.</summary>
+    public long? Value { get; init; }
+
     /// <summary>null: with nothing.</summary>
     public Period? Against { get; init; }
 
@@ -29,4 +34,12 @@ public sealed record MetricQuestion
 
 /// <param name="Metric">Which.</param>
 /// <param name="Variant">In which of its ways.</param>
-public sealed record AskedMetric(Metric Metric, string Variant);
+public sealed record AskedMetric(Metric Metric, string Variant)
+{
+    /// <summary>The series that takes away from what stands; null: none does.</summary>
+    internal string? Left =>
+        Metric.Kind == MetricKind.Total ? SeriesName.Of(Metric.Name, MetricNames.BeforeOf(Variant)) : null;
+
+    /// <summary>Under which its measurements are kept.</summary>
+    internal string Series => SeriesName.Of(Metric.MeasuredAs, Metric.MeasuredIn ?? Variant);
+}

@@ -16,17 +16,24 @@ internal sealed class Slots
         if (all is [{ IsHour: true }, ..])
             return;
         var slot = 0;
+        var days = new (long From, long To)[all.Count];
         for (var day = period.From; day < period.To; day = day.AddDays(1))
         {
             while (workspace.StartOf(day) >= all[slot].To)
                 slot++;
-            ofDay[WorkspaceDays.Number(day)] = slot;
+            var number = WorkspaceDays.Number(day);
+            ofDay[number] = slot;
+            days[slot] = (days[slot].To == 0 ? number : days[slot].From, number + 1);
         }
+        Days = days;
     }
 
     public IReadOnlyList<Slot> All { get; }
 
     public Period Period { get; }
+
+    /// <summary>The days of each, by number, up to the one after its last; none where they are hours.</summary>
+    public IReadOnlyList<(long From, long To)> Days { get; } = [];
 
     public bool AreHours => All is [{ IsHour: true }, ..];
 

@@ -23,6 +23,23 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
     /// <summary>What its measurements can be grouped and filtered by, customers' properties apart.</summary>
     public required IReadOnlyList<string> Dimensions { get; init; }
 
+    /// <summary>Under which metric's name its measurements are kept: several numbers may be told of the same facts.</summary>
+    public string MeasuredAs { get; init; } = Name;
+
+    /// <summary>
+    /// Whether its measurements lie ahead until their day comes: time alone makes them true, and no entry tells of it.
+    /// </summary>
+    public bool IsForetold { get; init; }
+
+    /// <summary>In which variant its measurements are kept, whichever is asked for; null: in that one.</summary>
+    public string? MeasuredIn { get; init; }
+
+    /// <summary>Whether it is what stands at the end of a period, all that came before the period included.</summary>
+    public bool IsStanding => Kind is MetricKind.Stock or MetricKind.Total;
+
+    /// <summary>What a stock counts.</summary>
+    public string Counted { get; init; } = "conversations";
+
     /// <summary>Whether it is of service rather than of the whole experience.</summary>
     public bool IsService { get; init; }
 
@@ -31,14 +48,16 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
 
     public string Variant => Variants[0];
 
-    /// <summary>What its values are counted in: <c>points</c>, <c>share</c>, <c>seconds</c>, <c>contacts</c> …</summary>
+    /// <summary>What its values are counted in: <c>points</c>, <c>share</c>, <c>seconds</c>, <c>contacts</c>, <c>customers</c> …</summary>
     public string Unit =>
         Kind switch
         {
             MetricKind.Nps => "points",
-            MetricKind.Proportion or MetricKind.TopBoxes => "share",
+            MetricKind.Proportion or MetricKind.TopBoxes or MetricKind.Loss or MetricKind.Cohorts => "share",
             MetricKind.Duration => "seconds",
-            MetricKind.Stock => "conversations",
+            MetricKind.Stock => Counted,
+            MetricKind.Rate => "per_100",
+            MetricKind.Total => "money",
             MetricKind.Sentiment => "sentiment",
             _ => "contacts",
         };
@@ -46,7 +65,7 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
     internal Buckets Buckets =>
         Kind switch
         {
-            MetricKind.Duration => Buckets.Logarithmic,
+            MetricKind.Duration or MetricKind.Total => Buckets.Logarithmic,
             MetricKind.Sentiment => Buckets.Hundredths,
             _ => Buckets.Exact,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Throughline.Metrics.Lives;
 using static Throughline.Metrics.Definitions.Dimensions;
 
 namespace Throughline.Metrics.Definitions;
@@ -59,6 +60,59 @@ public static class MetricCatalogue
         )
         {
             Dimensions = [Channel, Stage, Team, Topic, Dimensions.Kind, Survey],
+        },
+        new(
+            MetricNames.ActiveCustomers,
+            "Active customers",
+            MetricKind.Stock,
+            "Customers who did something of their own accord within the inactivity window (90 days unless set): bought, came, signed in, answered. Looking around, asking for help and calling something off are none of it. At the end of the period."
+        )
+        {
+            Counted = "customers",
+            IsForetold = true,
+            Dimensions = [],
+        },
+        new(
+            MetricNames.ChurnRate,
+            "Churn",
+            MetricKind.Loss,
+            "Of customers active at the start, the share lost by the end: no activity for the whole inactivity window (90 days unless set). On the day on which it has gone by. Who comes back is a customer again. Interval: Wilson."
+        )
+        {
+            Better = Better.Lower,
+            IsForetold = true,
+            Dimensions = [],
+        },
+        new(
+            MetricNames.EarlyChurnRate,
+            "Early churn",
+            MetricKind.Loss,
+            "Of customers who came during the period, or came back, the share lost by its end. Interval: Wilson."
+        )
+        {
+            MeasuredAs = MetricNames.ChurnRate,
+            Better = Better.Lower,
+            IsForetold = true,
+            Dimensions = [],
+        },
+        new(
+            MetricNames.Retention,
+            "Retention",
+            MetricKind.Cohorts,
+            "Of customers who were first active in the same month or week, the share active in the k-th after it (classic), or in the k-th or later (rolling). Months and weeks that are not over are told of nobody but those who begin. Interval: Wilson."
+        )
+        {
+            Variants = [MetricNames.Month, MetricNames.Week],
+            Dimensions = [],
+        },
+        new(
+            MetricNames.LifetimeValue,
+            "Lifetime value so far",
+            MetricKind.Total,
+            "What customers who ordered have spent in all up to the end of the period: the mean of their orders less what was refunded and cancelled; median and 90th percentile beside it. Costs are not known: it is revenue and no margin, and says nothing of what is to come. Each currency by itself."
+        )
+        {
+            Dimensions = [],
         },
         Duration(
             "first_response_time",
@@ -144,6 +198,20 @@ public static class MetricCatalogue
         {
             IsService = true,
             Dimensions = [Target, .. OfConversations],
+        },
+        new(
+            MetricNames.ContactRate,
+            "Contact rate",
+            MetricKind.Rate,
+            "Conversations that customers began, per 100 customers active at any time of the period; also per 100 orders. On the day on which they began. Interval: Byar's, for counts."
+        )
+        {
+            Variants = [MetricNames.Customers, MetricNames.Orders],
+            MeasuredIn = Metric.Plain,
+            IsService = true,
+            IsForetold = true,
+            Better = Better.Lower,
+            Dimensions = [],
         },
         new(
             "backlog",

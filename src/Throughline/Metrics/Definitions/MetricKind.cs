@@ -21,6 +21,30 @@ public enum MetricKind
     /// <summary>The mean of −1 to 1, with the share below 0; measurements are millionths.</summary>
     Sentiment,
 
+    /// <summary>
+    /// The share lost, 0 to 1, of those who were there at the start, or of those who came. Measurements are losses, each
+    /// with how many days it came after the coming; who was there is told by a stock.
+    /// </summary>
+    Loss,
+
+    /// <summary>
+    /// Shares of cohorts, 0 to 1, for each stretch of time since they began: no single number, and asked for apart.
+    /// Measurements are how many stretches after the first one a customer was active.
+    /// </summary>
+    Cohorts,
+
+    /// <summary>
+    /// How often per hundred, 0 to any number. Measurements are what happened, each 1; of whom or of what there are hundreds
+    /// is told by other series.
+    /// </summary>
+    Rate,
+
+    /// <summary>
+    /// What customers' totals come to at the end of a period: the mean, with median and 90th percentile beside it.
+    /// Measurements are totals in minor units as they were reached, and as they were left; the variant is the currency.
+    /// </summary>
+    Total,
+
     /// <summary>How many there are at the end of a period; measurements are +1 when one comes and −1 when it goes.</summary>
     Stock,
 }

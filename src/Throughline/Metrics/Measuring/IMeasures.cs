@@ -12,7 +12,16 @@ public interface IMeasures
     /// <summary>Stable: measurements are kept under it.</summary>
     string Source { get; }
 
-    /// <summary>Every subject that these entries touch. Of erasures and changes of the workspace they hold the data, of others <c>{}</c>.</summary>
+    /// <summary>Tables of its own that it keeps beside the measurements, where reading entries again would cost too much.</summary>
+    IReadOnlyList<string> Tables => [];
+
+    /// <summary>Entries that it needs beyond those that all get, as a condition over the ledger's columns; null: none.</summary>
+    string? Only => null;
+
+    /// <summary>
+    /// Every subject that these entries touch; what is kept in <see cref="Tables"/> is brought up to date with them. Of erasures, merges and
+    /// changes of the workspace they hold the data, of others <c>{}</c>.
+    /// </summary>
     Task<IReadOnlyCollection<Guid>> TouchedAsync(
         WriteTransaction tx,
         IReadOnlyList<Entry> entries,

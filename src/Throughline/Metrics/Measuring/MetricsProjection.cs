@@ -30,10 +30,12 @@ public sealed class MetricsProjection(IEnumerable<IMeasures> sources) : IProject
     public string Only =>
         $"""
             conversation_id is not null or sentiment is not null or profile_id is null
-              or type in ('{SurveyAnswer.EntryType}', '{CustomerEntries.Erased}')
+              or type in ('{SurveyAnswer.EntryType}', '{CustomerEntries.Erased}', '{CustomerEntries.Merged}', '{CustomerEntries.Unmerged}')
+              {string.Concat(sources.Select(source => source.Only).OfType<string>().Select(only => $"or {only}"))}
             """;
 
-    public IReadOnlyList<string> Tables { get; } = [MeasurementRows.Table, CellTable.Table];
+    public IReadOnlyList<string> Tables =>
+        [MeasurementRows.Table, CellTable.Table, .. sources.SelectMany(source => source.Tables)];
 
     public async Task ApplyAsync(WriteTransaction tx, IReadOnlyList<Entry> entries, CancellationToken ct)
     {
@@ -57,14 +59,22 @@ public sealed class MetricsProjection(IEnumerable<IMeasures> sources) : IProject
         await cells.WriteAsync(tx, ct);
     }
 
-    /// <summary>Whom an erasure concerns, and what of the workspace was changed, stands in their data.</summary>
+    /// <summary>Whom an erasure or a merge concerns, and what of the workspace was changed, stands in their data.</summary>
     private static async Task<IReadOnlyList<Entry>> WithDataAsync(
         WriteTransaction tx,
         IReadOnlyList<Entry> entries,
         CancellationToken ct
     )
     {
-        var wanted = entries.Where(entry => entry.Type is CustomerEntries.Erased or WorkspaceEntries.Changed).ToList();
+        var wanted = entries
+            .Where(entry =>
+                entry.Type
+                    is CustomerEntries.Erased
+                        or CustomerEntries.Merged
+                        or CustomerEntries.Unmerged
+                        or WorkspaceEntries.Changed
+            )
+            .ToList();
         if (wanted.Count == 0)
             return entries;
         var read = await LedgerBook.ReadAsync(tx, wanted.ConvertAll(entry => entry.Id.Value), ct);

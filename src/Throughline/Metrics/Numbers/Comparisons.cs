@@ -27,6 +27,29 @@ public static class Comparisons
             ? Comparison.Undefined
             : Shares(new(yes, 0, n), new(yesBefore, 0, before), share => share.With(1, 0, 2), 1);
 
+    /// <summary>z of two counts, each with its own variance (Poisson), the difference per so many.</summary>
+    /// <param name="times">How often it happened now.</param>
+    /// <param name="n">Of how many.</param>
+    /// <param name="timesBefore">How often before.</param>
+    /// <param name="before">Of how many.</param>
+    /// <param name="per">In units of how many it is told.</param>
+    public static Comparison Rates(long times, long n, long timesBefore, long before, double per)
+    {
+        if (n <= 0 || before <= 0)
+            return Comparison.Undefined;
+        var difference = per * (((double)times / n) - ((double)timesBefore / before));
+        var squared = ((double)times / n / n) + ((double)timesBefore / before / before);
+        if (squared == 0)
+            return new(difference, null, null, null);
+        var deviation = per * Math.Sqrt(squared);
+        return new(
+            difference,
+            difference - (Normal.Z * deviation),
+            difference + (Normal.Z * deviation),
+            Normal.TwoSided(difference / deviation)
+        );
+    }
+
     /// <summary>The test of Welch (1947, Biometrika 34), the difference in units; without an interval below two measurements.</summary>
     public static Comparison Means(Histogram now, Histogram before, Buckets buckets)
     {

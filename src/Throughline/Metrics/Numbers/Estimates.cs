@@ -42,6 +42,23 @@ public static class Estimates
     }
 
     /// <summary>
+    /// times/n, per so many. Interval: Byar's for a count of what happens by itself and seldom (Breslow and Day 1987,
+    /// Statistical Methods in Cancer Research II, 2.3), 0 where it never did.
+    /// </summary>
+    /// <param name="times">How often it happened; any number.</param>
+    /// <param name="n">Of how many.</param>
+    /// <param name="per">In units of how many it is told.</param>
+    public static Estimate Rate(long times, long n, double per)
+    {
+        if (n <= 0)
+            return Estimate.Undefined;
+        var low = times == 0 ? 0 : times * Math.Pow(1 - (1 / (9.0 * times)) - (Normal.Z / (3 * Math.Sqrt(times))), 3);
+        var more = times + 1;
+        var high = more * Math.Pow(1 - (1 / (9.0 * more)) + (Normal.Z / (3 * Math.Sqrt(more))), 3);
+        return new(per * times / n, n, per * low / n, per * high / n);
+    }
+
+    /// <summary>
     /// The exact mean, in units. Interval: Student's t (1908, Biometrika 6) with the variance of the buckets' middles;
     /// none of a single measurement.
     /// </summary>

@@ -101,6 +101,15 @@ public sealed class Histogram
         Sum += other.Sum;
     }
 
+    /// <summary>Takes away all that another one holds.</summary>
+    public void Take(Histogram other)
+    {
+        foreach (var (bucket, count) in other.Buckets)
+            At(bucket) -= count;
+        Count -= other.Count;
+        Sum -= other.Sum;
+    }
+
     /// <summary>Adds what was written, without making a histogram of it; <paramref name="bytes"/> then begins behind it.</summary>
     /// <exception cref="InvalidDataException">No histogram was written so. What is added to is of no use any more.</exception>
     public void AddFrom(ref ReadOnlySpan<byte> bytes)

@@ -74,6 +74,31 @@ public sealed class SettingsPagesTests
         (await EntriesAsync(server, "workspace.changed")).Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("180", true)]
+    [InlineData("90", true)]
+    [InlineData("7", true)]
+    [InlineData("6", false)]
+    [InlineData("1096", false)]
+    [InlineData("soon", false)]
+    public async Task How_long_customers_may_be_quiet_is_a_number_of_days(string days, bool isOne)
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        using var browser = await Browser.SignInAsync(server, Role.Owner);
+
+        var answer = await browser.PostAsync(
+            "/settings/company",
+            "/settings/company",
+            [.. Company("Fjell & Fern", "UTC"), ("inactivity", days)]
+        );
+
+        answer.StatusCode.ShouldBe(isOne ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity);
+        if (isOne)
+            (await browser.ReadAsync("/settings/company")).Html.ShouldContain($"value=\"{days}\"");
+        else
+            (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain("from 7 to 1,095");
+    }
+
     [Theory, ClassData(typeof(BothEngines))]
     public async Task Stages_are_added_renamed_and_moved(DatabaseEngine engine)
     {
