@@ -27,6 +27,7 @@ public sealed class ThroughlineClient
         Coaching = new CoachingClient(api);
         Macros = new MacrosClient(api);
         Metrics = new MetricsClient(api);
+        Goals = new GoalsClient(api);
         Webhooks = new WebhooksClient(api);
         Files = new FilesClient(api);
         Calendars = new CalendarsClient(api);
@@ -52,6 +53,9 @@ public sealed class ThroughlineClient
 
     /// <summary>Reads numbers and the facts behind them.</summary>
     public MetricsClient Metrics { get; }
+
+    /// <summary>Keeps goals and reads what was told of them.</summary>
+    public GoalsClient Goals { get; }
 
     /// <summary>Reads companies.</summary>
     public CompaniesClient Companies { get; }

@@ -11,6 +11,7 @@ public sealed class SchemaTests
     private static readonly string[] PlainTables =
     [
         "acknowledgement",
+        "alert",
         "blob",
         "channel_quarantine",
         "checkpoint",
@@ -37,6 +38,7 @@ public sealed class SchemaTests
         "erasures",
         "failed_attempt",
         "former_agent",
+        "goal",
         "held_message",
         "helpdesk_import",
         "helpdesk_import_item",
