@@ -12,6 +12,7 @@ using Throughline.Host.Web.Customers;
 using Throughline.Host.Web.Design.Living;
 using Throughline.Host.Web.Files;
 using Throughline.Host.Web.Finding;
+using Throughline.Host.Web.Goals;
 using Throughline.Host.Web.Imports;
 using Throughline.Host.Web.Inbox;
 using Throughline.Host.Web.Kinds;
@@ -53,6 +54,7 @@ internal static class Pages
         services.AddSingleton<ShownSecret>();
         services.AddOverview();
         services.AddMetricPages();
+        services.AddGoalPages();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<Mails>();
     }
@@ -67,6 +69,7 @@ internal static class Pages
         pages.AddEndpointFilter<LivePoint>();
         pages.MapLive();
         pages.MapOverviewPages();
+        pages.MapGoalPages();
         pages.MapMetricPages();
         pages.MapFilePages();
         pages.MapFinding();

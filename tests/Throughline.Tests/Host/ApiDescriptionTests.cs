@@ -111,6 +111,8 @@ public sealed class ApiDescriptionTests
                         ? path.Replace($"{known.One}", $"{known.Rule}")
                     : path.Contains("/v1/views/", StringComparison.Ordinal)
                         ? path.Replace($"{known.One}", $"{known.View}")
+                    : path.Contains("/v1/goals/", StringComparison.Ordinal)
+                        ? path.Replace($"{known.One}", $"{known.Goal}")
                     : path.Contains("/v1/macros/", StringComparison.Ordinal)
                         ? path.Replace($"{known.One}", $"{known.Macro}")
                     : path.Contains("/request-kinds/", StringComparison.Ordinal)
@@ -151,6 +153,7 @@ public sealed class ApiDescriptionTests
         Guid Rule,
         Guid Scorecard,
         Guid View,
+        Guid Goal,
         IReadOnlyList<Review> Reviews,
         Guid Link,
         bool IsMerged
@@ -191,6 +194,7 @@ public sealed class ApiDescriptionTests
             ct: Ct
         );
         var view = await server.Client.Views.CreateAsync(new SavedView("Before", new() { State = "open" }), ct: Ct);
+        var goal = await server.Client.Goals.CreateAsync(new Goal("Before", "csat", "owner@demo.example"), ct: Ct);
         var (card, reviews) = await ReviewsAsync(server);
         return new Known(
             one,
@@ -204,6 +208,7 @@ public sealed class ApiDescriptionTests
             rule.Id,
             card.Id,
             view.Id,
+            goal.Id,
             reviews,
             Guid.Empty,
             false

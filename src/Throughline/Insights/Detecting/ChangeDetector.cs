@@ -21,10 +21,10 @@ internal static class ChangeDetector
     public const int Periods = 26;
 
     /// <summary>
-    /// How unlikely a quiet period is that is told. Well below one in twenty: what is reckoned for independent periods
-    /// is a little too small where neighbours resemble each other, and this is the room for it.
+    /// How unlikely a quiet period is that is told. Below one in twenty: what is reckoned for independent periods is a
+    /// little too small where neighbours resemble each other, and this is the room for it.
     /// </summary>
-    public const double Significance = 0.03;
+    public const double Significance = 0.04;
 
     // Below that nobody knows how periods differ.
     private const int LeastPeriods = 8;
@@ -53,30 +53,23 @@ internal static class ChangeDetector
             .SkipLast(1)
             .Select(point => (Point: point, It: Measured.Of(point, scale)))
             .Where(one => one.It is not null)
-            .Select(one => (one.Point, It: one.It!.Value))
+            .Select(one => new Dated(one.Point, one.It!.Value))
             .ToList();
-        if (now.N < LeastMeasurements || before.Count < LeastPeriods || Measured.Of(now, scale) is not { } it)
-            return new Verdict(Judged.TooLittle, now) { Periods = before.Count, Since = now.From };
-        // Whatever was told before parts them into levels; the last one is where it stands.
-        var levels = before
-            .GroupBy(one => changes.Count(change => change <= one.Point.From))
-            .OrderBy(level => level.Key)
-            .ToList();
-        var spread = Spread.Of(
-            [.. levels.Select(IReadOnlyList<Measured> (level) => [.. level.Select(one => one.It)])],
-            it,
-            Judging.Prior(asked)
-        );
+        var little = new Verdict(Judged.TooLittle, now) { Periods = before.Count, Since = now.From };
+        if (now.N < LeastMeasurements || before.Count < LeastPeriods || Measured.Of(now, scale) is not { } measured)
+            return little;
+        var it = new Dated(now, measured);
+        var (levels, other) = Levels.Of(before, it, changes);
+        var spread = Spread.Of([.. levels.Select(Of)], it.It, Judging.Prior(asked));
         if (spread.Degrees < LeastDegrees)
-            return new Verdict(Judged.TooLittle, now) { Periods = before.Count, Since = now.From };
-        var standing = levels[^1].ToList();
-        var (level, error) = spread.Level([.. standing.Select(one => one.It)]);
-        var apart = it.Mean - level;
-        var p = StudentT.TwoSided(apart / Math.Sqrt(spread.Of(it) + error), spread.Degrees);
-        var verdict = Shown(asked, [.. standing.Select(one => one.Point)], now, levels, p) with
+            return little;
+        var standing = levels[^1];
+        var apart = it.It.Mean - spread.Level(Of(standing)).Mean;
+        var p = Math.Max(P(spread, it, standing), other is null ? 0 : P(spread, it, other));
+        var verdict = Shown(asked, levels, now, p) with
         {
             Periods = before.Count,
-            Since = Since(spread, [.. standing, (now, it)]),
+            Since = Since(spread, [.. standing, it]),
         };
         // The mean of few long waits may go up while most became shorter: then nothing is clear.
         return p < Significance && Math.Sign(apart) == Math.Sign(verdict.Difference ?? 0)
@@ -87,23 +80,26 @@ internal static class ChangeDetector
             : verdict;
     }
 
+    private static double P(Spread spread, Dated it, IReadOnlyList<Dated> standing)
+    {
+        var (level, error) = spread.Level(Of(standing));
+        return StudentT.TwoSided((it.It.Mean - level) / Math.Sqrt(spread.Of(it.It) + error), spread.Degrees);
+    }
+
     /// <summary>The difference as the metric is shown, with an interval that knows how periods differ.</summary>
     private static Verdict Shown(
         AskedMetric asked,
-        IReadOnlyList<MetricPoint> standing,
+        IReadOnlyList<IReadOnlyList<Dated>> levels,
         MetricPoint now,
-        IEnumerable<IEnumerable<(MetricPoint Point, Measured It)>> levels,
         double p
     )
     {
         var (scale, unit) = (Judging.Shown(asked), Judging.Unit(asked));
         var it = Of(now);
-        var spread = Spread.Of(
-            [.. levels.Select(IReadOnlyList<Measured> (level) => [.. level.Select(one => Of(one.Point))])],
-            it,
-            asked.Metric.Kind == MetricKind.Duration ? (0, 0) : Judging.Prior(asked)
-        );
-        var (level, error) = spread.Level([.. standing.Select(Of)]);
+        var shown = levels.Select(IReadOnlyList<Measured> (level) => [.. level.Select(one => Of(one.Point))]).ToList();
+        var prior = asked.Metric.Kind == MetricKind.Duration ? (0, 0) : Judging.Prior(asked);
+        var spread = Spread.Of(shown, it, prior);
+        var (level, error) = spread.Level(shown[^1]);
         var difference = it.Mean - level;
         var margin = StudentT.Quantile(spread.Degrees) * Math.Sqrt(spread.Of(it) + error);
         return new Verdict(Judged.Quiet, now)
@@ -119,7 +115,7 @@ internal static class ChangeDetector
     }
 
     /// <summary>Where the periods up to now fall apart best, among the last few.</summary>
-    private static DateTimeOffset Since(Spread spread, IReadOnlyList<(MetricPoint Point, Measured It)> periods)
+    private static DateTimeOffset Since(Spread spread, IReadOnlyList<Dated> periods)
     {
         var (best, since) = (0.0, periods[^1].Point.From);
         for (var late = 1; late <= Math.Min(LongestGrowing, periods.Count - 1); late++)
@@ -134,4 +130,6 @@ internal static class ChangeDetector
         }
         return since;
     }
+
+    private static IReadOnlyList<Measured> Of(IReadOnlyList<Dated> level) => [.. level.Select(one => one.It)];
 }
