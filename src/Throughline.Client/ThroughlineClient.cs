@@ -28,6 +28,8 @@ public sealed class ThroughlineClient
         Macros = new MacrosClient(api);
         Metrics = new MetricsClient(api);
         Goals = new GoalsClient(api);
+        Dashboards = new DashboardsClient(api);
+        Reports = new ReportsClient(api);
         Webhooks = new WebhooksClient(api);
         Files = new FilesClient(api);
         Calendars = new CalendarsClient(api);
@@ -56,6 +58,12 @@ public sealed class ThroughlineClient
 
     /// <summary>Keeps goals and reads what was told of them.</summary>
     public GoalsClient Goals { get; }
+
+    /// <summary>Keeps dashboards.</summary>
+    public DashboardsClient Dashboards { get; }
+
+    /// <summary>Has dashboards made into reports, and reads them.</summary>
+    public ReportsClient Reports { get; }
 
     /// <summary>Reads companies.</summary>
     public CompaniesClient Companies { get; }

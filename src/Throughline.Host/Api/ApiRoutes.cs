@@ -43,6 +43,8 @@ internal static class ApiRoutes
         app.MapMetrics();
         app.MapGoals();
         app.MapAlerts();
+        app.MapDashboards();
+        app.MapReports();
         app.MapViews();
         app.MapWebhooks();
         app.MapCalendars();

@@ -9,6 +9,7 @@ using Throughline.Host.Web.Channels;
 using Throughline.Host.Web.Coaching;
 using Throughline.Host.Web.Companies;
 using Throughline.Host.Web.Customers;
+using Throughline.Host.Web.Dashboards;
 using Throughline.Host.Web.Design.Living;
 using Throughline.Host.Web.Files;
 using Throughline.Host.Web.Finding;
@@ -23,6 +24,7 @@ using Throughline.Host.Web.Overview;
 using Throughline.Host.Web.People;
 using Throughline.Host.Web.Portal;
 using Throughline.Host.Web.Replies;
+using Throughline.Host.Web.Reports;
 using Throughline.Host.Web.Rules;
 using Throughline.Host.Web.Settings;
 using Throughline.Host.Web.Shell;
@@ -55,6 +57,8 @@ internal static class Pages
         services.AddOverview();
         services.AddMetricPages();
         services.AddGoalPages();
+        services.AddDashboardPages();
+        services.AddReportPages();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<Mails>();
     }
@@ -70,6 +74,8 @@ internal static class Pages
         pages.MapLive();
         pages.MapOverviewPages();
         pages.MapGoalPages();
+        pages.MapDashboardPages();
+        pages.MapReportPages();
         pages.MapMetricPages();
         pages.MapFilePages();
         pages.MapFinding();

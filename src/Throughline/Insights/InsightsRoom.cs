@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Throughline.Insights.Alerts;
+using Throughline.Insights.Dashboards;
 using Throughline.Insights.Goals;
+using Throughline.Insights.Reports;
 
 namespace Throughline.Insights;
 
 /// <summary>
 /// The room Insights owns what people want of numbers: goals and who looks after them, and what is told when one really
-/// changes. What a number is, and how it is asked, stays with Metrics.
+/// changes, dashboards, and the reports made of them. What a number is, and how it is asked, stays with Metrics.
 /// </summary>
 public static class InsightsRoom
 {
@@ -15,5 +17,9 @@ public static class InsightsRoom
             .AddSingleton<SavedGoals>()
             .AddSingleton<GoalStandings>()
             .AddSingleton<AlertBook>()
-            .AddSingleton<LookAtGoals>();
+            .AddSingleton<LookAtGoals>()
+            .AddSingleton<SavedDashboards>()
+            .AddSingleton<ReportSchedules>()
+            .AddSingleton<ReportBook>()
+            .AddSingleton<MakeReports>();
 }

@@ -1,12 +1,17 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Throughline.Insights.Alerts;
+using Throughline.Insights.Reports;
 
 namespace Throughline.Insights;
 
-/// <summary>Does what has its day: looks at goals.</summary>
-internal sealed partial class InsightsRunner(LookAtGoals goals, TimeProvider time, ILogger<InsightsRunner> logger)
-    : BackgroundService
+/// <summary>Does what has its day: looks at goals, makes reports.</summary>
+internal sealed partial class InsightsRunner(
+    LookAtGoals goals,
+    MakeReports reports,
+    TimeProvider time,
+    ILogger<InsightsRunner> logger
+) : BackgroundService
 {
     // Nobody waits for it: what is looked at is a day old at least.
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
@@ -21,6 +26,7 @@ internal sealed partial class InsightsRunner(LookAtGoals goals, TimeProvider tim
             try
             {
                 await goals.LookAtDueAsync(stoppingToken);
+                await reports.MakeDueAsync(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -31,6 +37,6 @@ internal sealed partial class InsightsRunner(LookAtGoals goals, TimeProvider tim
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Goals could not be looked at; it is tried again")]
+    [LoggerMessage(LogLevel.Error, "Goals could not be looked at, or reports not be made; it is tried again")]
     private static partial void LogFailure(ILogger logger, Exception failure);
 }

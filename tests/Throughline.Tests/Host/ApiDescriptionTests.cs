@@ -113,6 +113,10 @@ public sealed class ApiDescriptionTests
                         ? path.Replace($"{known.One}", $"{known.View}")
                     : path.Contains("/v1/goals/", StringComparison.Ordinal)
                         ? path.Replace($"{known.One}", $"{known.Goal}")
+                    : path.Contains("/v1/report-schedules/", StringComparison.Ordinal)
+                        ? path.Replace($"{known.One}", $"{known.Schedule}")
+                    : path.Contains("/v1/dashboards/", StringComparison.Ordinal)
+                        ? path.Replace($"{known.One}", $"{known.Dashboard}")
                     : path.Contains("/v1/macros/", StringComparison.Ordinal)
                         ? path.Replace($"{known.One}", $"{known.Macro}")
                     : path.Contains("/request-kinds/", StringComparison.Ordinal)
@@ -154,6 +158,8 @@ public sealed class ApiDescriptionTests
         Guid Scorecard,
         Guid View,
         Guid Goal,
+        Guid Dashboard,
+        Guid Schedule,
         IReadOnlyList<Review> Reviews,
         Guid Link,
         bool IsMerged
@@ -195,6 +201,8 @@ public sealed class ApiDescriptionTests
         );
         var view = await server.Client.Views.CreateAsync(new SavedView("Before", new() { State = "open" }), ct: Ct);
         var goal = await server.Client.Goals.CreateAsync(new Goal("Before", "csat", "owner@demo.example"), ct: Ct);
+        var dashboard = await server.Client.Dashboards.CreateAsync(new Dashboard("Before", [new("nps")]), ct: Ct);
+        var schedule = await server.Client.Reports.ScheduleAsync(new ReportSchedule("Before", dashboard.Id), ct: Ct);
         var (card, reviews) = await ReviewsAsync(server);
         return new Known(
             one,
@@ -209,6 +217,8 @@ public sealed class ApiDescriptionTests
             card.Id,
             view.Id,
             goal.Id,
+            dashboard.Id,
+            schedule.Id,
             reviews,
             Guid.Empty,
             false
@@ -278,6 +288,7 @@ public sealed class ApiDescriptionTests
             .Replace("0195f3a2-7c00-7000-8000-000000000002", $"{known.Other}")
             .Replace("0195f3a2-7c00-7000-8000-000000000003", $"{known.Link}")
             .Replace("lead@example.org", "owner@demo.example")
+            .Replace("0195f3a2-7c00-7000-8000-0000000000f5", $"{known.Dashboard}")
             .Replace("Loyal, France", "Loyal, elsewhere");
 
     private static IEnumerable<(string Name, OpenApiOperation Operation)> Operations(OpenApiDocument document) =>

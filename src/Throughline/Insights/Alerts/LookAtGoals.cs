@@ -19,9 +19,6 @@ public sealed class LookAtGoals(
     TimeProvider time
 )
 {
-    // By then what was sent late in the night has come in, and whoever is told finds it when they come to work.
-    private static readonly TimeSpan Morning = TimeSpan.FromHours(6);
-
     /// <summary>Looks at all whose time has come; whichever node comes first takes a goal for the day.</summary>
     /// <returns>What was raised.</returns>
     public async Task<IReadOnlyList<Alert>> LookAtDueAsync(CancellationToken ct)
@@ -109,10 +106,7 @@ public sealed class LookAtGoals(
     /// <summary>Tomorrow morning, by the company's clock, is the next time.</summary>
     private async Task<bool> TakeAsync(EntryId goal, DateTimeOffset now, CancellationToken ct)
     {
-        var workspace = await workspaces.GetAsync(ct);
-        var today = workspace.DayOf(now);
-        var morning = workspace.StartOf(today) + Morning;
-        var next = morning > now ? morning : workspace.StartOf(today.AddDays(1)) + Morning;
+        var next = Mornings.After(await workspaces.GetAsync(ct), now);
         return await database.WriteAsync(
             async tx =>
                 await tx.ExecuteAsync(
