@@ -14,8 +14,8 @@ export default class extends Controller {
 
   private timer?: number;
   private said = "";
-  private heard = performance.now();
-  private asked = performance.now();
+  private heard = Date.now();
+  private asked = Date.now();
 
   connect() {
     this.look();
@@ -28,7 +28,7 @@ export default class extends Controller {
 
   // The clock of the screen may be wrong: what counts is how long ago the page last said another time.
   private look() {
-    const now = performance.now();
+    const now = Date.now();
     if (this.readTarget.dateTime !== this.said) [this.said, this.heard] = [this.readTarget.dateTime, now];
     if (now - Math.max(this.heard, this.asked) > between) {
       this.asked = now;
