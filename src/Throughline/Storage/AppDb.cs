@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Throughline.Kernel;
 
@@ -20,15 +21,17 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
         return context;
     }
 
-    /// <summary>A context for reading only; dispose it soon.</summary>
-    public static AppDb ForReading(Database database)
+    /// <summary>A context for reading only; dispose it soon: its database then lends it to the next.</summary>
+    public static AppDb ForReading(Database database) => database.Reading.CreateDbContext();
+
+    internal static PooledDbContextFactory<AppDb> Pool(DatabaseAddress address)
     {
         var options = new DbContextOptionsBuilder<AppDb>().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
-        if (database.IsPostgres)
-            options.UseNpgsql(database.Address.ConnectionString);
+        if (address.Engine == DatabaseEngine.Postgres)
+            options.UseNpgsql(address.ConnectionString);
         else
-            options.UseSqlite(database.Address.ConnectionString);
-        return new AppDb(options.Options);
+            options.UseSqlite(address.ConnectionString);
+        return new(options.Options);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace Throughline.Storage;
@@ -16,11 +17,13 @@ public sealed class Database : IAsyncDisposable
     private SqliteConnection? sqliteWriter;
     private readonly Dictionary<string, SqliteStatement> sqliteStatements = [];
     private readonly ConditionalWeakTable<object, object?> sqliteReady = [];
+    private readonly Lazy<PooledDbContextFactory<AppDb>> reading;
 
     public Database(DatabaseAddress address)
     {
         SqlTypes.Register();
         Address = address;
+        reading = new(() => AppDb.Pool(address));
         if (address.Engine == DatabaseEngine.Postgres)
             postgres = NpgsqlDataSource.Create(address.ConnectionString);
         else if (Path.GetDirectoryName(address.File) is { Length: > 0 } folder)
@@ -32,6 +35,8 @@ public sealed class Database : IAsyncDisposable
     public DatabaseEngine Engine => Address.Engine;
 
     public bool IsPostgres => Engine == DatabaseEngine.Postgres;
+
+    internal PooledDbContextFactory<AppDb> Reading => reading.Value;
 
     /// <summary>A connection for reading; dispose it soon.</summary>
     public async Task<DbConnection> OpenAsync(CancellationToken ct)

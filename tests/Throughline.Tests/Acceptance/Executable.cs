@@ -2,10 +2,15 @@ using System.Diagnostics;
 
 namespace Throughline.Tests.Acceptance;
 
-/// <summary>The real program, <c>throughline.dll</c>, as it was built beside the tests.</summary>
+/// <summary>The real program: the published one that <see cref="Variable"/> names, else as it was built beside the tests.</summary>
 internal static class Executable
 {
-    private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "throughline.dll");
+    /// <summary>Where <c>bin/test</c> published it: compiled ahead, it starts in a third of the time.</summary>
+    private const string Variable = "THROUGHLINE_TEST_PROGRAM";
+
+    private static readonly string Path = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } published
+        ? published
+        : System.IO.Path.Combine(AppContext.BaseDirectory, "throughline.dll");
 
     /// <summary>Starts the program; what it says goes to <paramref name="said"/>.</summary>
     public static Process Start(Spoken said, IReadOnlyDictionary<string, string> environment, params string[] arguments)

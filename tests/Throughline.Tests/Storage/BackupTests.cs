@@ -103,11 +103,11 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task What_is_no_backup_is_refused_where_the_folder_of_the_data_is_still_to_be_made()
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"throughline-{Guid.NewGuid():n}");
+        var fresh = Path.Combine(Path.GetTempPath(), $"throughline-{Guid.NewGuid():n}");
         await File.WriteAllTextAsync(BackupFile, "customer,email\n", Ct);
-        var restore = new Restore(DatabaseAddress.Parse($"sqlite:{Path.Combine(folder, "new", "throughline.db")}"));
+        var restore = new Restore(DatabaseAddress.Parse($"sqlite:{Path.Combine(fresh, "new", "throughline.db")}"));
         (await restore.ReadAsync(BackupFile, false, null, Ct)).ShouldNotBeNull().Code.ShouldBe("not_a_backup");
-        Directory.Exists(folder).ShouldBeFalse();
+        Directory.Exists(fresh).ShouldBeFalse();
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -23,6 +23,17 @@ public sealed class SessionBook(Database database, LedgerBook ledger, TimeProvid
 
     private const string Prefix = "tl_session_";
 
+    // Every page asks. A compiled query is of one model, so of one engine.
+    private readonly Func<AppDb, byte[], CancellationToken, Task<SignedInSession?>> ofHash = EF.CompileAsyncQuery(
+        (AppDb rooms, byte[] hash, CancellationToken ct) =>
+            (
+                from session in rooms.Set<Session>()
+                join person in rooms.Set<Person>() on session.PersonId equals person.Id
+                where session.Hash == hash && session.EndedAt == null && person.DisabledAt == null
+                select new SignedInSession(session, person)
+            ).FirstOrDefault()
+    );
+
     /// <summary>Signs a person in, within the caller's transaction.</summary>
     /// <returns>The secret for the cookie; it is not kept.</returns>
     public async Task<string> StartAsync(
@@ -87,18 +98,13 @@ public sealed class SessionBook(Database database, LedgerBook ledger, TimeProvid
             return null;
         var hash = Secret.Hash(secret);
         await using var rooms = AppDb.ForReading(database);
-        var found = await (
-            from session in rooms.Set<Session>()
-            join person in rooms.Set<Person>() on session.PersonId equals person.Id
-            where session.Hash == hash && session.EndedAt == null && person.DisabledAt == null
-            select new { session, person }
-        ).FirstOrDefaultAsync(ct);
+        var found = await ofHash(rooms, hash, ct);
         var now = time.GetUtcNow();
-        if (found is null || !IsAlive(found.session, now))
+        if (found is null || !IsAlive(found.Session, now))
             return null;
-        if (now - found.session.SeenAt >= BetweenSightings)
-            await SeeAsync(found.session, now, ct);
-        return (found.session, found.person);
+        if (now - found.Session.SeenAt >= BetweenSightings)
+            await SeeAsync(found.Session, now, ct);
+        return (found.Session, found.Person);
     }
 
     /// <summary>Whether it goes on: for what stays open longer than a request.</summary>
@@ -190,4 +196,6 @@ public sealed class SessionBook(Database database, LedgerBook ledger, TimeProvid
 
     private static bool IsAlive(Session session, DateTimeOffset now) =>
         now < session.EndsAt && now - session.SeenAt < LongestIdle;
+
+    private sealed record SignedInSession(Session Session, Person Person);
 }

@@ -10,11 +10,17 @@ namespace Throughline.Conversations.Routing;
 /// <summary>Who is there: as they say, and as their open pages show.</summary>
 public sealed class AvailabilityBook(Database database, LedgerBook ledger, TimeProvider time)
 {
+    // Every page asks. A compiled query is of one model, so of one engine.
+    private readonly Func<AppDb, PersonId, CancellationToken, Task<AgentAvailability?>> ofPerson = EF.CompileAsyncQuery(
+        (AppDb rooms, PersonId id, CancellationToken ct) =>
+            rooms.Set<AgentAvailability>().FirstOrDefault(one => one.PersonId == id)
+    );
+
     /// <summary>null: they never said; nothing is given to them then.</summary>
     public async Task<AgentAvailability?> FindAsync(PersonId id, CancellationToken ct)
     {
         await using var rooms = AppDb.ForReading(database);
-        return await rooms.Set<AgentAvailability>().FirstOrDefaultAsync(one => one.PersonId == id, ct);
+        return await ofPerson(rooms, id, ct);
     }
 
     /// <returns>false: nobody here has that address.</returns>

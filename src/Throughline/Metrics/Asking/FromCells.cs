@@ -7,75 +7,73 @@ using Throughline.Storage;
 namespace Throughline.Metrics.Asking;
 
 /// <summary>Answers from cells: it costs the months that are asked for, whatever was measured in them. Uses the primary key.</summary>
-internal static class FromCells
+internal sealed class FromCells(WriteTransaction tx, MetricQuestion question, Slots slots, DateTimeOffset now)
 {
-    public static async Task<Gathered> GatherAsync(
-        WriteTransaction tx,
-        MetricQuestion question,
-        Slots slots,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
+    private readonly Gathered gathered = new(slots.All.Count);
+    private readonly long from = WorkspaceDays.Number(slots.Period.From);
+    private readonly Dictionary<string, AskedMetric> metrics = question.Metrics.ToDictionary(asked =>
+        SeriesName.Of(asked.Metric.Name, asked.Variant)
+    );
+
+    public async Task<Gathered> GatherAsync(CancellationToken ct)
     {
-        var ripe = question.Metrics.ToDictionary(
-            asked => SeriesName.Of(asked.Metric.Name, asked.Variant),
-            asked => Math.Min(Ripeness.End(asked, question.Workspace, now), WorkspaceDays.Number(slots.Period.To))
-        );
-        var gathered = new Gathered(slots.All.Count);
-        var stocks = question.Metrics.Where(asked => asked.Metric.Kind == MetricKind.Stock).ToList();
-        var flows = question.Metrics.Except(stocks).ToList();
-        var (first, last) = (slots.Period.From, slots.Period.To.AddDays(-1));
-        if (flows.Count > 0)
-            foreach (var row in await ReadAsync(tx, question, flows, WorkspaceDays.Month(first), last, ct))
-                Add(gathered, question, slots, ripe[row.Series], row);
-        // What stands at an end came at any time before it.
-        if (stocks.Count > 0)
-            foreach (var row in await ReadAsync(tx, question, stocks, long.MinValue, last, ct))
-                Add(gathered, question, slots, ripe[row.Series], row);
+        foreach (var reading in CellReading.All(question with { Period = slots.Period }, End))
+        foreach (var row in await ReadAsync(reading, ct))
+        {
+            var series = gathered.Of(row.Series, question.GroupBy is null ? "" : row.Label);
+            var asked = metrics[row.Series];
+            if (reading.Part == CellPart.Days)
+                AddDays(series, asked, row);
+            else if (reading.Part == CellPart.Digests)
+                AddDigests(series, asked, row);
+            else
+                AddTo(series.In(slots.OfDay(Math.Max(Start(row), from))), row.Whole);
+        }
         return gathered;
     }
 
-    private static Task<List<StoredCells>> ReadAsync(
-        WriteTransaction tx,
-        MetricQuestion question,
-        IEnumerable<AskedMetric> metrics,
-        long fromMonth,
-        DateOnly last,
-        CancellationToken ct
-    )
+    /// <summary>The first day, by number, of which nothing is told any more.</summary>
+    private long End(AskedMetric asked) =>
+        Math.Min(Ripeness.End(asked, question.Workspace, now), WorkspaceDays.Number(slots.Period.To));
+
+    private Task<List<StoredCells>> ReadAsync(CellReading reading, CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var dimension = Sourcing.DimensionOf(question);
         var labels = question.Where.TryGetValue(dimension, out var wanted)
             ? $"and label in {parameters.AddList(wanted)}"
             : "";
-        var series = metrics.Select(asked => SeriesName.Of(asked.Metric.Name, asked.Variant));
+        var series = reading.Metrics.Select(asked => SeriesName.Of(asked.Metric.Name, asked.Variant));
+        var part = reading.Part switch
+        {
+            CellPart.Days => "days",
+            CellPart.Whole => "whole",
+            _ => "whole, digests",
+        };
         return tx.QueryAsync<StoredCells>(
             $"""
-            select series, dimension, label, month, days
+            select series, dimension, label, month, {part}
             from metric_cell
             where series in {parameters.AddList(series)} and dimension = {parameters.Add(dimension)} {labels}
-              and month >= {parameters.Add(fromMonth)} and month <= {parameters.Add(WorkspaceDays.Month(last))}
+              and month >= {parameters.Add(reading.From)} and month <= {parameters.Add(reading.To)}
             """,
             parameters.Values,
             ct
         );
     }
 
-    private static void Add(Gathered gathered, MetricQuestion question, Slots slots, long to, StoredCells row)
+    private void AddDays(GatheredSeries series, AskedMetric asked, StoredCells row)
     {
         var bytes = new ReadOnlySpan<byte>(row.Days);
-        var series = gathered.Of(row.Series, question.GroupBy is null ? "" : row.Label);
-        var start = WorkspaceDays.Number(new DateOnly((int)(row.Month / 12), (int)(row.Month % 12) + 1, 1));
-        var from = WorkspaceDays.Number(slots.Period.From);
-        var asked = Asked(question, row.Series);
+        var (start, end) = (Start(row), End(asked));
         var isStock = asked.Metric.Kind == MetricKind.Stock;
-        var isTold = !isStock && TellsDays(question);
+        // Thousands of days need no memory each, where nothing is added to them.
+        var isTold = !isStock && question.Grain == Grain.Day && CellReading.HasOneRowADay(question);
         var one = new Histogram();
         while (!bytes.IsEmpty)
         {
             var day = start + MonthOfCells.TakeDay(ref bytes) - 1;
-            if (day >= to || (day < from && !isStock))
+            if (day >= end || (day < from && !isStock))
             {
                 Histogram.Skip(ref bytes);
                 continue;
@@ -88,18 +86,31 @@ internal static class FromCells
                 continue;
             }
             one.AddFrom(ref bytes);
-            series.Tell(slot, one, Telling.Of(asked, one, slots.All[slot], question.WithDistribution));
+            series.Together.Add(one);
+            series.Tell(slot, Telling.Of(asked, one, slots.All[slot], question.WithDistribution));
             one.Clear();
         }
     }
 
-    /// <summary>
-    /// Whether a day's cell is all there is to its point: it is told at once, and thousands of days need no memory each.
-    /// </summary>
-    private static bool TellsDays(MetricQuestion question) =>
-        question.Grain == Grain.Day
-        && (question.GroupBy is not null || question.Where.Values.All(labels => labels.Count == 1));
+    private void AddDigests(GatheredSeries series, AskedMetric asked, StoredCells row)
+    {
+        AddTo(series.Together, row.Whole);
+        var bytes = new ReadOnlySpan<byte>(row.Digests);
+        var start = Start(row);
+        while (!bytes.IsEmpty)
+        {
+            var slot = slots.OfDay(start + MonthOfCells.TakeDay(ref bytes) - 1);
+            series.Tell(slot, Telling.Of(asked, Digest.Read(ref bytes), slots.All[slot]));
+        }
+    }
 
-    private static AskedMetric Asked(MetricQuestion question, string series) =>
-        question.Metrics.First(asked => SeriesName.Of(asked.Metric.Name, asked.Variant) == series);
+    private static void AddTo(Histogram histogram, byte[] whole)
+    {
+        var bytes = new ReadOnlySpan<byte>(whole);
+        histogram.AddFrom(ref bytes);
+    }
+
+    /// <summary>The first day of a row's month, by number.</summary>
+    private static long Start(StoredCells row) =>
+        WorkspaceDays.Number(new DateOnly((int)(row.Month / 12), (int)(row.Month % 12) + 1, 1));
 }

@@ -27,8 +27,8 @@ internal sealed class GatheredSeries(int slots)
     /// <summary>Points that were told when their day was read: it is never read again, and need not be kept.</summary>
     private readonly MetricPoint?[] told = new MetricPoint?[slots];
 
-    /// <summary>What was told at once, together.</summary>
-    private readonly Histogram together = new();
+    /// <summary>What was told at once, and lies in no slot.</summary>
+    public Histogram Together { get; } = new();
 
     public Histogram In(int slot) => histograms[slot] ??= new Histogram();
 
@@ -37,17 +37,13 @@ internal sealed class GatheredSeries(int slots)
 
     public MetricPoint? Told(int slot) => told[slot];
 
-    public void Tell(int slot, Histogram day, MetricPoint point)
-    {
-        together.Add(day);
-        told[slot] = point;
-    }
+    public void Tell(int slot, MetricPoint point) => told[slot] = point;
 
     /// <summary>Everything of it.</summary>
     public Histogram All()
     {
         var everything = new Histogram();
-        everything.Add(together);
+        everything.Add(Together);
         foreach (var one in histograms)
             if (one is not null)
                 everything.Add(one);

@@ -33,8 +33,13 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
             async tx =>
             {
                 var asked = question.Metrics[0];
-                var sql = new MeasurementSql(question, time.GetUtcNow(), tx.IsPostgres);
+                var now = time.GetUtcNow();
+                var sql = new MeasurementSql(question, now, tx.IsPostgres);
                 var parameters = sql.Parameters;
+                var end = Math.Min(
+                    WorkspaceDays.Number(question.Period.To),
+                    Ripeness.End(asked, question.Workspace, now)
+                );
                 var rows = await tx.QueryAsync<Fact>(
                     $"""
                     select m.subject as subject, m.part as part, m.occurred_at as occurred_at, m.day as day,
@@ -44,7 +49,7 @@ public sealed class MeasurementList(Database database, SavedSegments segments, T
                     join profile p on p.id = m.profile_id
                     where m.series = {parameters.Add(SeriesName.Of(asked.Metric.Name, asked.Variant))}
                       and m.day >= {parameters.Add(WorkspaceDays.Number(question.Period.From))}
-                      and m.day < {parameters.Add(WorkspaceDays.Number(question.Period.To))}
+                      and m.day < {parameters.Add(end)}
                       {sql.Where(within)}
                       {(
                         after is null

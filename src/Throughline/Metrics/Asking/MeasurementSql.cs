@@ -17,15 +17,15 @@ internal sealed class MeasurementSql(MetricQuestion question, DateTimeOffset now
         question.GroupBy switch
         {
             null or Dimensions.Segment => "''",
-            Dimensions.Company or Dimensions.Country => "held.label",
+            Dimensions.Company or Dimensions.Country => "coalesce(held.label, '')",
             var dimension => $"coalesce(m.{dimension}, '')",
         };
 
     public string Source =>
         question.GroupBy switch
         {
-            Dimensions.Company => $"measurement m join ({OfCompanies}) held on held.profile_id = m.profile_id",
-            Dimensions.Country => $"measurement m join ({OfCountries}) held on held.profile_id = m.profile_id",
+            Dimensions.Company => $"measurement m left join ({OfCompanies}) held on held.profile_id = m.profile_id",
+            Dimensions.Country => $"measurement m left join ({OfCountries}) held on held.profile_id = m.profile_id",
             _ => "measurement m",
         };
 
@@ -45,12 +45,19 @@ internal sealed class MeasurementSql(MetricQuestion question, DateTimeOffset now
     private string Filter(string dimension, IReadOnlyList<string> labels) =>
         dimension switch
         {
-            Dimensions.Company =>
-                $" and m.profile_id in (select o.profile_id from ({OfCompanies}) o where o.label in {Parameters.AddList(labels)})",
-            Dimensions.Country =>
-                $" and m.profile_id in (select o.profile_id from ({OfCountries}) o where o.label in {Parameters.AddList(labels)})",
+            Dimensions.Company => Holds(OfCompanies, labels),
+            Dimensions.Country => Holds(OfCountries, labels),
             _ => $" and coalesce(m.{dimension}, '') in {Parameters.AddList(labels)}",
         };
+
+    private string Holds(string labelled, IReadOnlyList<string> labels)
+    {
+        var one =
+            $"m.profile_id in (select o.profile_id from ({labelled}) o where o.label in {Parameters.AddList(labels)})";
+        return labels.Contains("")
+            ? $" and ({one} or m.profile_id not in (select o.profile_id from ({labelled}) o))"
+            : $" and {one}";
+    }
 
     // The profiles of its customers are found once, whatever was measured of them.
     private string In(Segment segment) =>

@@ -41,7 +41,7 @@ public sealed class MetricAsking(Database database, SavedSegments segments, Time
     {
         var slots = Slots.Of(period, question.Grain, question.Workspace);
         var gathered = Sourcing.HasCells(question)
-            ? await FromCells.GatherAsync(tx, question, slots, now, ct)
+            ? await new FromCells(tx, question, slots, now).GatherAsync(ct)
             : await new FromMeasurements(tx, question, slots, now).GatherAsync(segments, ct);
         return new Measured(slots, gathered, now);
     }

@@ -15,24 +15,38 @@ internal static class Telling
     public static MetricPoint Of(AskedMetric asked, Histogram histogram, Slot slot, bool withDistribution)
     {
         var metric = asked.Metric;
-        var estimate = Estimate(asked, histogram);
-        var point = new MetricPoint(slot.From, slot.To, estimate.Value, estimate.N, estimate.Low, estimate.High);
-        point = metric.Kind switch
-        {
-            MetricKind.TopBoxes => point with { Mean = Estimates.Mean(histogram, metric.Buckets).Value },
-            MetricKind.Duration => point with
-            {
-                Median = Estimates.PercentileValue(histogram, metric.Buckets, 0.5) / Millions,
-                P90 = Estimates.PercentileValue(histogram, metric.Buckets, 0.9) / Millions,
-            },
-            MetricKind.Sentiment => point with { Negative = Share(histogram, int.MinValue, -1).Value },
-            _ => point,
-        };
+        var point = metric.HasManyBuckets
+            ? Of(asked, Digest.Of(histogram, metric.Buckets), slot)
+            : Of(Estimate(asked, histogram), slot);
+        if (metric.Kind == MetricKind.TopBoxes)
+            point = point with { Mean = Estimates.Mean(histogram, metric.Buckets).Value };
         return withDistribution ? point with { Distribution = Distribution(metric, histogram) } : point;
     }
 
+    /// <summary>The same of a metric with many buckets, whose digest was kept.</summary>
+    public static MetricPoint Of(AskedMetric asked, Digest digest, Slot slot)
+    {
+        if (digest.N <= 0)
+            return Nothing(slot);
+        var buckets = asked.Metric.Buckets;
+        var point = Of(Scaled(Mean(asked.Metric, Sample.Of(digest))), slot);
+        return asked.Metric.Kind == MetricKind.Duration
+            ? point with
+            {
+                Median = buckets.Middle(digest.Median) / Millions,
+                P90 = buckets.Middle(digest.P90) / Millions,
+            }
+            : point with
+            {
+                Negative = Estimates.Proportion(digest.Negative, digest.N).Value,
+            };
+    }
+
     /// <summary>Nothing was measured: nothing is known, but that.</summary>
-    public static MetricPoint Nothing(Slot slot) => new(slot.From, slot.To, null, 0, null, null);
+    public static MetricPoint Nothing(Slot slot) => Of(Numbers.Estimate.Undefined, slot);
+
+    private static MetricPoint Of(Estimate estimate, Slot slot) =>
+        new(slot.From, slot.To, estimate.Value, estimate.N, estimate.Low, estimate.High);
 
     public static Estimate Estimate(AskedMetric asked, Histogram histogram) =>
         asked.Metric.Kind switch
@@ -71,11 +85,14 @@ internal static class Telling
 
     // No interval reaches where no value can be: nobody waits less than no time, or comes less than once.
     private static Estimate Mean(Metric metric, Histogram histogram) =>
+        histogram.Count <= 0 ? Numbers.Estimate.Undefined : Mean(metric, Sample.Of(histogram, metric.Buckets));
+
+    private static Estimate Mean(Metric metric, Sample sample) =>
         metric.Kind switch
         {
-            MetricKind.Duration => Estimates.Mean(histogram, metric.Buckets, least: 0),
-            MetricKind.Sentiment => Estimates.Mean(histogram, metric.Buckets, -Millions, Millions),
-            _ => Estimates.Mean(histogram, metric.Buckets, least: 1),
+            MetricKind.Duration => Estimates.Mean(sample, 0, double.PositiveInfinity),
+            MetricKind.Sentiment => Estimates.Mean(sample, -Millions, Millions),
+            _ => Estimates.Mean(sample, 1, double.PositiveInfinity),
         };
 
     private static Estimate Share(Histogram histogram, int least, int most) =>

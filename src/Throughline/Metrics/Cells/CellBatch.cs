@@ -29,7 +29,7 @@ internal sealed class CellBatch
         void Add(CellKey key)
         {
             if (!changes.TryGetValue(key, out var cells))
-                changes[key] = cells = new MonthOfCells();
+                changes[key] = cells = new MonthOfCells(metric);
             cells.Of(date.Day).Add(bucket, times, times * (Int128)row.It.Value);
         }
     }

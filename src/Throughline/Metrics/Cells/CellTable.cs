@@ -14,22 +14,34 @@ internal static class CellTable
     )
     {
         var keys = changes.Keys.Order(CellKey.InOrder).ToList();
-        if (tx.IsPostgres)
-            await AddStoredAsync(tx, keys, changes, ct);
-        else
-            AddStored(tx, keys, changes);
-        var written = keys.ConvertAll(key => (Key: key, Days: changes[key].Write()));
-        var kept = written.Where(row => row.Days.Length > 0);
-        await DeleteAsync(tx, [.. written.Where(row => row.Days.Length == 0).Select(row => row.Key)], ct);
+        var stored = tx.IsPostgres ? await StoredAsync(tx, keys, ct) : Stored(tx, keys);
+        var written = keys.ConvertAll(key =>
+            (Key: key, Cells: changes[key].AddTo(stored.GetValueOrDefault(key, MonthBytes.None)))
+        );
+        await DeleteAsync(tx, [.. written.Where(row => row.Cells.IsNone).Select(row => row.Key)], ct);
         await tx.InsertManyAsync(
             Table,
-            ["series", "dimension", "label", "month", "days"],
+            ["series", "dimension", "label", "month", "whole", "digests", "days"],
             [
-                .. kept.Select(row =>
-                    new object?[] { row.Key.Series, row.Key.Dimension, row.Key.Label, row.Key.Month, row.Days }
-                ),
+                .. written
+                    .Where(row => !row.Cells.IsNone)
+                    .Select(row =>
+                        new object?[]
+                        {
+                            row.Key.Series,
+                            row.Key.Dimension,
+                            row.Key.Label,
+                            row.Key.Month,
+                            row.Cells.Whole,
+                            row.Cells.Digests,
+                            row.Cells.Days,
+                        }
+                    ),
             ],
-            "on conflict (series, dimension, label, month) do update set days = excluded.days",
+            """
+            on conflict (series, dimension, label, month)
+              do update set whole = excluded.whole, digests = excluded.digests, days = excluded.days
+            """,
             ct
         );
     }
@@ -38,40 +50,47 @@ internal static class CellTable
         "unnest(@series, @dimensions, @labels, @months) as given (series, dimension, label, month)";
 
     // Uses the primary key, as the rest here.
-    private static async Task AddStoredAsync(
+    private static async Task<Dictionary<CellKey, MonthBytes>> StoredAsync(
         WriteTransaction tx,
         List<CellKey> keys,
-        IReadOnlyDictionary<CellKey, MonthOfCells> changes,
         CancellationToken ct
     )
     {
         var rows = await tx.QueryAsync<StoredCells>(
-            $"select c.series, c.dimension, c.label, c.month, c.days from {Given} join metric_cell c using (series, dimension, label, month)",
+            $"""
+            select c.series, c.dimension, c.label, c.month, c.whole, c.digests, c.days
+            from {Given}
+            join metric_cell c using (series, dimension, label, month)
+            """,
             Parameters(keys),
             ct
         );
-        foreach (var row in rows)
-            changes[new CellKey(row.Series, row.Dimension, row.Label, row.Month)].AddStored(row.Days);
+        return rows.ToDictionary(
+            row => new CellKey(row.Series, row.Dimension, row.Label, row.Month),
+            row => new MonthBytes(row.Whole, row.Digests, row.Days)
+        );
     }
 
-    private static void AddStored(
-        WriteTransaction tx,
-        List<CellKey> keys,
-        IReadOnlyDictionary<CellKey, MonthOfCells> changes
-    )
+    private static Dictionary<CellKey, MonthBytes> Stored(WriteTransaction tx, List<CellKey> keys)
     {
+        var stored = new Dictionary<CellKey, MonthBytes>();
         foreach (var key in keys)
         {
             var statement = tx.SqliteStatement(
-                    "select days from metric_cell where series = ?1 and dimension = ?2 and label = ?3 and month = ?4"
+                    """
+                    select whole, digests, days
+                    from metric_cell
+                    where series = ?1 and dimension = ?2 and label = ?3 and month = ?4
+                    """
                 )
                 .Bind(1, key.Series)
                 .Bind(2, key.Dimension)
                 .Bind(3, key.Label)
                 .Bind(4, key.Month);
             while (statement.Step())
-                changes[key].AddStored(statement.Bytes(0));
+                stored[key] = new([.. statement.Bytes(0)], [.. statement.Bytes(1)], [.. statement.Bytes(2)]);
         }
+        return stored;
     }
 
     private static async Task DeleteAsync(WriteTransaction tx, List<CellKey> keys, CancellationToken ct)
@@ -119,5 +138,9 @@ internal sealed record StoredCells
     public required string Dimension { get; init; }
     public required string Label { get; init; }
     public required long Month { get; init; }
-    public required byte[] Days { get; init; }
+
+    /// <summary>See <see cref="MonthBytes"/>; empty where it was not asked for, as the rest.</summary>
+    public byte[] Whole { get; init; } = [];
+    public byte[] Digests { get; init; } = [];
+    public byte[] Days { get; init; } = [];
 }

@@ -50,4 +50,7 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
             MetricKind.Sentiment => Buckets.Hundredths,
             _ => Buckets.Exact,
         };
+
+    /// <summary>Whether a day has hundreds of them, of which a line through its days needs no more than a digest.</summary>
+    internal bool HasManyBuckets => Buckets != Buckets.Exact;
 }

@@ -56,9 +56,11 @@ public static class Estimates
         double most = double.PositiveInfinity
     )
     {
-        if (histogram.Count <= 0)
-            return Estimate.Undefined;
-        var sample = Sample.Of(histogram, buckets);
+        return histogram.Count <= 0 ? Estimate.Undefined : Mean(Sample.Of(histogram, buckets), least, most);
+    }
+
+    internal static Estimate Mean(Sample sample, double least, double most)
+    {
         if (sample.SquaredError is not { } squared)
             return new(sample.Mean, sample.N, null, null);
         var margin = StudentT.Quantile(sample.N - 1) * Math.Sqrt(squared);
@@ -80,8 +82,7 @@ public static class Estimates
         var n = histogram.Count;
         if (n <= 0)
             return Estimate.Undefined;
-        // In decimals 0.07 · 100 is 7, and not a little more, which would be the eighth.
-        var rank = Math.Clamp((long)Math.Ceiling((decimal)p * n), 1, n);
+        var rank = Rank(n, p);
         var margin = Normal.Z * Math.Sqrt(n * p * (1 - p));
         var low = (long)Math.Ceiling((n * p) - margin);
         var high = (long)Math.Ceiling((n * p) + margin);
@@ -94,6 +95,9 @@ public static class Estimates
     public static double? PercentileValue(Histogram histogram, Buckets buckets, double p)
     {
         var n = histogram.Count;
-        return n <= 0 ? null : buckets.Middle(histogram.BucketAt(Math.Clamp((long)Math.Ceiling((decimal)p * n), 1, n)));
+        return n <= 0 ? null : buckets.Middle(histogram.BucketAt(Rank(n, p)));
     }
+
+    /// <summary>⌈p·n⌉ in decimals, where 0.07 · 100 is 7, and not a little more, which would be the eighth.</summary>
+    internal static long Rank(long n, double p) => Math.Clamp((long)Math.Ceiling((decimal)p * n), 1, n);
 }

@@ -8,7 +8,13 @@ internal readonly record struct Sample(long N, double Mean, double? Variance)
 {
     public double? SquaredError => Variance / N;
 
-    public static Sample Of(Histogram histogram, Buckets buckets)
+    public static Sample Of(Histogram histogram, Buckets buckets) =>
+        Of(histogram.Count, histogram.Sum, SquaresOf(histogram, buckets));
+
+    public static Sample Of(Digest digest) => Of(digest.N, digest.Sum, digest.Squares);
+
+    /// <summary>Of the distances of the buckets' middles from their mean.</summary>
+    public static double SquaresOf(Histogram histogram, Buckets buckets)
     {
         // Welford's running mean and squares (1962, Technometrics 4), weighted: nothing large is ever subtracted.
         var running = new Running();
@@ -21,25 +27,24 @@ internal readonly record struct Sample(long N, double Mean, double? Variance)
         else
             foreach (var (bucket, count) in histogram.Buckets)
                 running.Add(buckets.Middle(bucket), count);
-        return new(
-            histogram.Count,
-            (double)histogram.Sum / histogram.Count,
-            running.N < 2 ? null : Math.Max(running.Squares, 0) / (running.N - 1)
-        );
+        return Math.Max(running.Squares, 0);
     }
+
+    private static Sample Of(long n, Int128 sum, double squares) =>
+        new(n, (double)sum / n, n < 2 ? null : squares / (n - 1));
 
     private struct Running
     {
         private double mean;
+        private long n;
 
-        public long N { get; private set; }
         public double Squares { get; private set; }
 
         public void Add(double middle, long count)
         {
-            N += count;
+            n += count;
             var apart = middle - mean;
-            mean += apart * count / N;
+            mean += apart * count / n;
             Squares += count * apart * (middle - mean);
         }
     }
