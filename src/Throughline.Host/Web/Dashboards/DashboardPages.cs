@@ -26,7 +26,7 @@ internal static class DashboardPages
         pages
             .MapGet(
                 $"{Address}/new",
-                RazorComponentResult (HttpRequest request) => Form(null, "", DashboardForm.Begin(request.Query), null)
+                IResult (HttpRequest request) => Form(null, "", DashboardForm.Begin(request.Query), null)
             )
             .RequireAuthorization(May.ReadMetrics);
         pages.MapPost(Address, CreateAsync).RequireAuthorization(May.ReadMetrics);
@@ -167,7 +167,7 @@ internal static class DashboardPages
             : null;
 
     // Turbo shows the answer to a form only with a status that says it is not done.
-    private static RazorComponentResult Form(
+    private static RazorComponentResult<DashboardEdit> Form(
         Kept<DashboardDefinition>? dashboard,
         string name,
         DashboardDefinition definition,
