@@ -6,6 +6,8 @@ namespace Throughline.BrowserTests.Journeys;
 /// <summary>Somebody looks after a number: sets a goal, is told of a real change, and puts the numbers on a wall.</summary>
 public sealed class WatchingTests(BrowserRun run)
 {
+    private static readonly int[] Scale = [0, 10];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -83,15 +85,18 @@ public sealed class WatchingTests(BrowserRun run)
         await page.ShouldBeWellAsync("a wall");
         var kiosk = page.Locator(".tile").Nth(1);
         await Assertions.Expect(kiosk).ToContainTextAsync("no answers yet");
-        await client.Touchpoints.SendAsync([.. Answers(DateTimeOffset.UtcNow, "kiosk", promoters: 9, others: 3)], Ct);
+        await client.Touchpoints.SendAsync(
+            [.. Answers(TimeProvider.System.GetUtcNow(), "kiosk", promoters: 9, others: 3)],
+            Ct
+        );
         await Assertions.Expect(kiosk).ToContainTextAsync("n = 12");
         await Assertions.Expect(page.Locator(".wall-stale")).ToBeHiddenAsync();
 
         await page.Context.SetOfflineAsync(true);
-        await page.Clock.FastForwardAsync("03:00");
+        await page.Clock.RunForAsync("03:00");
         await Assertions.Expect(page.Locator(".wall-stale")).ToBeVisibleAsync();
         await page.Context.SetOfflineAsync(false);
-        await page.Clock.FastForwardAsync("01:10");
+        await page.Clock.RunForAsync("01:10");
         await Assertions.Expect(page.Locator(".wall-stale")).ToBeHiddenAsync();
         tab.Forgive("ERR_INTERNET_DISCONNECTED");
         tab.Forgive("Failed to fetch");
@@ -101,7 +106,7 @@ public sealed class WatchingTests(BrowserRun run)
     // Twelve quiet weeks of the kiosk, and one in which it is recommended no more.
     private static async Task DropAsync(ThroughlineClient client)
     {
-        var today = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero);
+        var today = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7) - 7);
         for (var back = 12; back >= 0; back--)
         {
@@ -128,7 +133,7 @@ public sealed class WatchingTests(BrowserRun run)
                     Survey = "kiosk",
                     Metric = "nps",
                     Score = place < promoters ? 10 : 5,
-                    Scale = new[] { 0, 10 },
+                    Scale = Scale,
                 },
             });
 }

@@ -66,7 +66,12 @@ public sealed class DashboardsTests
         await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
         using var lead = await Browser.SignInAsync(server, Role.Owner, "Lea");
         using var agent = await Browser.SignInAsync(server, Role.Agent, "Bo");
-        await server.AnswerAsync("nps", DateOnly.FromDateTime(DateTime.UtcNow), (10, 40), (3, 10));
+        await server.AnswerAsync(
+            "nps",
+            DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
+            (10, 40),
+            (3, 10)
+        );
         await server.CountedAsync();
         (string, string)[] rows =
         [
@@ -109,7 +114,12 @@ public sealed class DashboardsTests
         await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
         using var agent = await Browser.SignInAsync(server, Role.Agent);
         using var stranger = new Browser(server);
-        await server.AnswerAsync("nps", DateOnly.FromDateTime(DateTime.UtcNow), (10, 40), (3, 10));
+        await server.AnswerAsync(
+            "nps",
+            DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
+            (10, 40),
+            (3, 10)
+        );
         await server.CountedAsync();
         var dashboard = await server.Client.Dashboards.CreateAsync(new("Ours", [new("nps", "trend")]), ct: Ct);
         var wall = $"/metrics/dashboards/{dashboard.Id}/wall";

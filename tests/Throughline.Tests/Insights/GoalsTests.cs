@@ -107,7 +107,7 @@ public sealed class GoalsTests
         using var owner = await Browser.SignInAsync(server, Role.Owner);
         await LiveAsync(server, lastEmail: (6, 18));
         var goal = await server.Client.Goals.CreateAsync(new Goal("NPS", "nps", owner.Person!.Email), ct: Ct);
-        var clock = new TestClock(DateTimeOffset.UtcNow);
+        var clock = new TestClock(TimeProvider.System.GetUtcNow());
         var (one, other) = (Node(server, clock), Node(server, clock));
 
         var raised = await Task.WhenAll(one.LookAtDueAsync(Ct), other.LookAtDueAsync(Ct));
@@ -220,7 +220,7 @@ public sealed class GoalsTests
     /// <summary>Twelve weeks of sixty answers by two channels; of the last the mail's promoters and detractors are given.</summary>
     private static async Task<DateOnly> LiveAsync(RunningServer server, (int Promoters, int Detractors) lastEmail)
     {
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7) - 7);
         for (var back = 12; back >= 0; back--)
         {

@@ -79,7 +79,7 @@ public sealed class ReportsTests
         );
         refused.Code.ShouldBe("unknown_dashboard");
         await server.Client.Reports.ScheduleAsync(new("Daily", shared.Id, "day"), ct: Ct);
-        var clock = new TestClock(DateTimeOffset.UtcNow);
+        var clock = new TestClock(TimeProvider.System.GetUtcNow());
 
         await Task.WhenAll(Node(server, clock).MakeDueAsync(Ct), Node(server, clock).MakeDueAsync(Ct));
         // Whichever of them or the server itself took it is done with it soon.
@@ -110,7 +110,7 @@ public sealed class ReportsTests
 
     private static DateOnly Monday()
     {
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         return today.AddDays(-(((int)today.DayOfWeek + 6) % 7) - 7);
     }
 
