@@ -32,10 +32,16 @@ export default class extends Controller {
     if (this.readTarget.dateTime !== this.said) [this.said, this.heard] = [this.readTarget.dateTime, now];
     if (now - Math.max(this.heard, this.asked) > between) {
       this.asked = now;
-      refresh();
+      void this.ask();
     }
     const stale = now - this.heard > mostStale;
     this.staleTarget.hidden = !stale;
     this.element.classList.toggle("is-stale", stale);
+  }
+
+  // A visit that finds nobody would leave the browser's own page of error on the wall, and nothing would bring it back.
+  private async ask() {
+    const there = await fetch("/healthz", { cache: "no-store" }).catch(() => undefined);
+    if (there?.ok) refresh();
   }
 }
