@@ -27,6 +27,9 @@ public sealed class ThroughlineClient
         Coaching = new CoachingClient(api);
         Macros = new MacrosClient(api);
         Metrics = new MetricsClient(api);
+        Goals = new GoalsClient(api);
+        Dashboards = new DashboardsClient(api);
+        Reports = new ReportsClient(api);
         Webhooks = new WebhooksClient(api);
         Files = new FilesClient(api);
         Calendars = new CalendarsClient(api);
@@ -52,6 +55,15 @@ public sealed class ThroughlineClient
 
     /// <summary>Reads numbers and the facts behind them.</summary>
     public MetricsClient Metrics { get; }
+
+    /// <summary>Keeps goals and reads what was told of them.</summary>
+    public GoalsClient Goals { get; }
+
+    /// <summary>Keeps dashboards.</summary>
+    public DashboardsClient Dashboards { get; }
+
+    /// <summary>Has dashboards made into reports, and reads them.</summary>
+    public ReportsClient Reports { get; }
 
     /// <summary>Reads companies.</summary>
     public CompaniesClient Companies { get; }

@@ -29,6 +29,7 @@ using Throughline.Ingestion;
 using Throughline.Ingestion.Entries;
 using Throughline.Ingestion.Http;
 using Throughline.Ingestion.Import;
+using Throughline.Insights;
 using Throughline.Ledger;
 using Throughline.Ledger.EntryTypes;
 using Throughline.Ledger.Stages;
@@ -77,6 +78,7 @@ public static class Rooms
                 .. CoachingEntries.All,
                 .. ChannellingEntries.All,
                 .. ContinuityEntries.All,
+                .. InsightEntries.All,
             ])
         );
         services.AddSingleton<LedgerSignal>();
@@ -130,6 +132,7 @@ public static class Rooms
         services.AddWebhooks();
         services.AddConversations();
         services.AddMetrics();
+        services.AddInsights();
         return services;
     }
 
@@ -143,6 +146,7 @@ public static class Rooms
         services.AddHostedService<TimerRunner>();
         services.AddHostedService<SlaRunner>();
         services.AddHostedService<DeliveryRunner>();
+        services.AddHostedService<InsightsRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
         services.AddHostedService(provider => provider.GetRequiredService<HelpdeskImports>());
         return services;

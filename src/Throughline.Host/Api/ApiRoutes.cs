@@ -14,6 +14,7 @@ using Throughline.Customers.Verbs;
 using Throughline.Host.Operations;
 using Throughline.Ingestion.Http;
 using Throughline.Ingestion.Import;
+using Throughline.Insights.Api;
 using Throughline.Ledger;
 using Throughline.Metrics.Api;
 using Throughline.Webhooks.Api;
@@ -40,6 +41,10 @@ internal static class ApiRoutes
         app.MapRules();
         app.MapScorecards();
         app.MapMetrics();
+        app.MapGoals();
+        app.MapAlerts();
+        app.MapDashboards();
+        app.MapReports();
         app.MapViews();
         app.MapWebhooks();
         app.MapCalendars();

@@ -84,6 +84,7 @@ internal static class DemoCommand
             .ChangeAsync(before => DemoCompany.Workspace with { CalendarId = before.CalendarId }, "system", ct);
         foreach (var subscriber in SubscriptionRunner.Following(services.GetServices<ISubscriber>()))
             await services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(subscriber, ct);
+        await ActivatorUtilities.CreateInstance<DemoGoals>(services).SetUpAsync(company.Calendar, ct);
         await Console.Out.WriteLineAsync(
             $"{company.Customers:N0} customers, {recorded:N0} touchpoints, {conversations:N0} conversations"
         );

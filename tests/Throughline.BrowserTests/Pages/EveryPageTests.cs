@@ -58,6 +58,16 @@ public sealed class EveryPageTests(BrowserRun run)
     {
         if (!path.Contains('{', StringComparison.Ordinal))
             return path;
+        if (path.Contains("{dashboard}", StringComparison.Ordinal))
+        {
+            await tab.GoAsync("/metrics/dashboards");
+            var first = tab.Page.Locator("main th a[href^='/metrics/dashboards/']").First;
+            return path.Replace(
+                "/metrics/dashboards/{dashboard}",
+                await first.GetAttributeAsync("href"),
+                StringComparison.Ordinal
+            );
+        }
         await tab.GoAsync("/customers");
         var link = tab.Page.Locator("main a[href^='/customers/']").First;
         return path.Replace("/customers/{customer}", await link.GetAttributeAsync("href"), StringComparison.Ordinal);

@@ -91,31 +91,7 @@ public sealed class ApiDescriptionTests
             body.Headers.ContentType = MediaTypeHeaderValue.Parse(example.ContentType);
             var response = await server.SendAsync(
                 new HttpMethod(parts[0]),
-                path.Contains("/segments/", StringComparison.Ordinal) ? path.Replace($"{known.One}", $"{known.Segment}")
-                    : path.Contains("/webhooks/", StringComparison.Ordinal)
-                        ? path.Replace($"{known.One}", $"{known.Webhook}")
-                    : path.Contains("/calendars/", StringComparison.Ordinal)
-                        ? path.Replace($"{known.One}", $"{known.Calendar}")
-                    : path.Contains("/sla-policies/", StringComparison.Ordinal)
-                        ? path.Replace($"{known.One}", $"{known.Policy}")
-                    : path.Contains("/v1/saved-replies/", StringComparison.Ordinal)
-                        ? path.Replace($"{known.One}", $"{known.Reply}")
-                    : path.Contains("/v1/scorecards/", StringComparison.Ordinal)
-                        ? path.Replace($"{known.One}", $"{known.Scorecard}")
-                    : path.Contains("/v1/reviews/", StringComparison.Ordinal)
-                        ? path.Replace(
-                            $"{known.One}",
-                            $"{known.Reviews[path.EndsWith("/answer", StringComparison.Ordinal) ? 1 : 0].Id}"
-                        )
-                    : path.Contains("/v1/rules/", StringComparison.Ordinal)
-                        ? path.Replace($"{known.One}", $"{known.Rule}")
-                    : path.Contains("/v1/views/", StringComparison.Ordinal)
-                        ? path.Replace($"{known.One}", $"{known.View}")
-                    : path.Contains("/v1/macros/", StringComparison.Ordinal)
-                        ? path.Replace($"{known.One}", $"{known.Macro}")
-                    : path.Contains("/request-kinds/", StringComparison.Ordinal)
-                        ? path.Replace("support-berlin", "return")
-                    : path,
+                Own(path, known),
                 body,
                 ("If-Match", $"\"{version}\"")
             );
@@ -139,24 +115,7 @@ public sealed class ApiDescriptionTests
         page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("script-src 'self';");
     }
 
-    private sealed record Known(
-        Guid One,
-        Guid Other,
-        Guid Segment,
-        Guid Webhook,
-        Guid Calendar,
-        Guid Policy,
-        Guid Reply,
-        Guid Macro,
-        Guid Rule,
-        Guid Scorecard,
-        Guid View,
-        IReadOnlyList<Review> Reviews,
-        Guid Link,
-        bool IsMerged
-    );
-
-    private static async Task<Known> PrepareAsync(RunningServer server)
+    private static async Task<KnownExamples> PrepareAsync(RunningServer server)
     {
         await server.Client.Segment.BatchAsync(
             [
@@ -191,8 +150,11 @@ public sealed class ApiDescriptionTests
             ct: Ct
         );
         var view = await server.Client.Views.CreateAsync(new SavedView("Before", new() { State = "open" }), ct: Ct);
+        var goal = await server.Client.Goals.CreateAsync(new Goal("Before", "csat", "owner@demo.example"), ct: Ct);
+        var dashboard = await server.Client.Dashboards.CreateAsync(new Dashboard("Before", [new("nps")]), ct: Ct);
+        var schedule = await server.Client.Reports.ScheduleAsync(new ReportSchedule("Before", dashboard.Id), ct: Ct);
         var (card, reviews) = await ReviewsAsync(server);
-        return new Known(
+        return new KnownExamples(
             one,
             other,
             segment.Id,
@@ -204,6 +166,9 @@ public sealed class ApiDescriptionTests
             rule.Id,
             card.Id,
             view.Id,
+            goal.Id,
+            dashboard.Id,
+            schedule.Id,
             reviews,
             Guid.Empty,
             false
@@ -227,11 +192,36 @@ public sealed class ApiDescriptionTests
         return (card, [reviews[0], await coaching.WriteAsync(reviews[1], share: true, Ct)]);
     }
 
+    // What is to be changed is what was made before, of its own kind.
+    private static string Own(string path, KnownExamples known)
+    {
+        (string Part, Guid Id)[] own =
+        [
+            ("/segments/", known.Segment),
+            ("/webhooks/", known.Webhook),
+            ("/calendars/", known.Calendar),
+            ("/sla-policies/", known.Policy),
+            ("/v1/saved-replies/", known.Reply),
+            ("/v1/scorecards/", known.Scorecard),
+            ("/v1/reviews/", known.Reviews[path.EndsWith("/answer", StringComparison.Ordinal) ? 1 : 0].Id),
+            ("/v1/rules/", known.Rule),
+            ("/v1/views/", known.View),
+            ("/v1/goals/", known.Goal),
+            ("/v1/dashboards/", known.Dashboard),
+            ("/v1/report-schedules/", known.Schedule),
+            ("/v1/macros/", known.Macro),
+        ];
+        var found = own.FirstOrDefault(one => path.Contains(one.Part, StringComparison.Ordinal));
+        return found.Part is not null ? path.Replace($"{known.One}", $"{found.Id}")
+            : path.Contains("/request-kinds/", StringComparison.Ordinal) ? path.Replace("support-berlin", "return")
+            : path;
+    }
+
     private static async Task<(string Path, string Body, string Version)> ConversationForAsync(
         RunningServer server,
         string path,
         string body,
-        Known known
+        KnownExamples known
     )
     {
         var desk = server.Client.Conversations;
@@ -258,7 +248,7 @@ public sealed class ApiDescriptionTests
         );
     }
 
-    private static async Task<Known> MergeAsync(RunningServer server, Known known)
+    private static async Task<KnownExamples> MergeAsync(RunningServer server, KnownExamples known)
     {
         if (!known.IsMerged)
             await server.Client.Customers.MergeAsync(known.One, known.Other, ct: Ct);
@@ -266,13 +256,14 @@ public sealed class ApiDescriptionTests
         return known with { Link = customer.Links.Single(link => link.UndoneAt is null).Id, IsMerged = true };
     }
 
-    private static string Place(string text, Known known) =>
+    private static string Place(string text, KnownExamples known) =>
         text.Replace("{id}", $"{known.One}")
             .Replace("{key}", "support-berlin")
             .Replace("{email}", "owner@demo.example")
             .Replace("0195f3a2-7c00-7000-8000-000000000002", $"{known.Other}")
             .Replace("0195f3a2-7c00-7000-8000-000000000003", $"{known.Link}")
             .Replace("lead@example.org", "owner@demo.example")
+            .Replace("0195f3a2-7c00-7000-8000-0000000000f5", $"{known.Dashboard}")
             .Replace("Loyal, France", "Loyal, elsewhere");
 
     private static IEnumerable<(string Name, OpenApiOperation Operation)> Operations(OpenApiDocument document) =>

@@ -21,6 +21,7 @@ import Theme from "./theme_controller";
 import Thread from "./thread_controller";
 import Tries from "./tries_controller";
 import Toast from "./toast_controller";
+import Wall from "./wall_controller";
 
 // One line each; the name is what pages write in data-controller.
 export function register(app: Application) {
@@ -45,5 +46,6 @@ export function register(app: Application) {
   app.register("theme", Theme);
   app.register("thread", Thread);
   app.register("toast", Toast);
+  app.register("wall", Wall);
   app.register("tries", Tries);
 }

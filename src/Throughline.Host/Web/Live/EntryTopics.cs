@@ -42,6 +42,11 @@ internal sealed class EntryTopics(Catalogue catalogue, CustomersTouched customer
         ["sla_policy"] = [Topics.Settings],
         ["seat"] = [Topics.Settings],
         ["entry_type"] = [Topics.Settings],
+        ["goal"] = [Topics.Insights],
+        ["alert"] = [Topics.Insights],
+        ["dashboard"] = [Topics.Insights],
+        ["report"] = [Topics.Insights],
+        ["report_schedule"] = [Topics.Insights],
     };
 
     /// <returns>The last of the entries that is news of each topic.</returns>

@@ -19,6 +19,7 @@ internal static class LiveRights
         [Topics.People] = May.Enter,
         [Topics.Audit] = May.ReadAudit,
         [Topics.Settings] = May.Enter,
+        [Topics.Insights] = May.ReadMetrics,
         [Topics.Health] = May.ManageSettings,
     };
 

@@ -15,6 +15,9 @@ internal static class Topics
     public const string People = "people";
     public const string Audit = "audit";
     public const string Settings = "settings";
+
+    /// <summary>Goals, alerts, dashboards, reports.</summary>
+    public const string Insights = "insights";
     public const string Health = "health";
 
     /// <summary>Any conversation, as lists show them.</summary>

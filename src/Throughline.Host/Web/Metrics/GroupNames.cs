@@ -32,6 +32,18 @@ internal sealed class GroupNames(
             : label;
     }
 
+    /// <summary>By dimension from a label to its name.</summary>
+    public async Task<IReadOnlyDictionary<string, Func<string, string>>> OfAllAsync(
+        IEnumerable<string> dimensions,
+        CancellationToken ct
+    )
+    {
+        var found = new Dictionary<string, Func<string, string>>();
+        foreach (var dimension in dimensions.Distinct())
+            found[dimension] = await OfAsync(dimension, ct);
+        return found;
+    }
+
     private async Task<Func<string, string>> FindAsync(string dimension, CancellationToken ct)
     {
         switch (dimension)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
+using Throughline.Host.Web.Goals;
 using Throughline.Host.Web.Overview;
 using Throughline.Kernel;
 using Throughline.Metrics.Asking;
@@ -45,6 +46,7 @@ internal static class MetricPages
         HttpRequest request,
         MetricReading reading,
         GroupNames names,
+        GoalNews news,
         CancellationToken ct
     )
     {
@@ -56,6 +58,7 @@ internal static class MetricPages
             {
                 [nameof(MetricPage.Facts)] = facts,
                 [nameof(MetricPage.Names)] = await NamesAsync(facts!, names, ct),
+                [nameof(MetricPage.News)] = await news.OfAsync(name, ct),
             }
         );
     }
@@ -135,11 +138,8 @@ internal static class MetricPages
         IEnumerable<string>? others = null
     )
     {
-        var found = new Dictionary<string, Func<string, string>>();
         var by = facts.Question.GroupBy is { } dimension ? [dimension] : others ?? [];
-        foreach (var one in facts.Question.Where.Keys.Union(by))
-            found[one] = await names.OfAsync(one, ct);
-        return found;
+        return await names.OfAllAsync(facts.Question.Where.Keys.Union(by), ct);
     }
 
     private static RazorComponentResult<WrongPage> Refuse(Rejection wrong) =>

@@ -35,14 +35,14 @@ internal static class MetricSheet
             })
         );
 
-    private static byte[] Written(string head, IEnumerable<string> rows) =>
+    internal static byte[] Written(string head, IEnumerable<string> rows) =>
         Encoding.UTF8.GetBytes(string.Concat(rows.Prepend(head).Select(row => row + "\r\n")));
 
-    private static string Numbers(MetricPoint point) =>
+    internal static string Numbers(MetricPoint point) =>
         $"{Number(point.Value)},{point.N.ToString(CultureInfo.InvariantCulture)},{Number(point.Low)},{Number(point.High)}";
 
     // Undefined is empty, and not nought.
-    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+    internal static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 
     private static string Instant(DateTimeOffset at) =>
         at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
@@ -51,7 +51,7 @@ internal static class MetricSheet
     /// In quotes; what a spreadsheet would take for a formula begins with an apostrophe, for labels come from outside
     /// (OWASP, CSV injection).
     /// </summary>
-    private static string Text(string text)
+    internal static string Text(string text)
     {
         var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
         return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -153,7 +153,7 @@ internal sealed class MetricText(Words words)
     }
 
     /// <summary>A distance on the metric's scale, without a sign.</summary>
-    private string Amount(AskedMetric asked, double value) =>
+    public string Amount(AskedMetric asked, double value) =>
         asked.Metric.Unit switch
         {
             "share" => words["metrics.share_points", ("value", words.Number(value * 100, "0.0"))],

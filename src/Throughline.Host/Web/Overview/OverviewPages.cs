@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Access;
+using Throughline.Host.Web.Goals;
 using Throughline.Host.Web.Metrics;
+using Throughline.Insights.Alerts;
 
 namespace Throughline.Host.Web.Overview;
 
@@ -19,6 +21,7 @@ internal static class OverviewPages
     private static async Task<IResult> ShowAsync(
         OverviewReading reading,
         MetricReading metrics,
+        GoalNews news,
         SignedIn me,
         string? range,
         string? by,
@@ -36,6 +39,9 @@ internal static class OverviewPages
                 [nameof(OverviewPage.Metrics)] = me.May(May.ReadMetrics)
                     ? (await metrics.AllAsync(address, ct, onlyFirst: true)).Facts
                     : null,
+                [nameof(OverviewPage.Alerts)] = me.May(May.ReadMetrics)
+                    ? await news.UnseenAsync(ct)
+                    : new Dictionary<string, Alert>(),
             }
         );
     }

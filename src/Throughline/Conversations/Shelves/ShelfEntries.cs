@@ -15,7 +15,8 @@ public static class ShelfEntries
         new("rule.disabled", "A rule was switched off because it failed again and again."),
     ];
 
-    private static IEnumerable<EntryType> Of(string noun, string thing) =>
+    /// <summary>The entries of whatever else is kept on a shelf.</summary>
+    public static IEnumerable<EntryType> Of(string noun, string thing) =>
         [
             new($"{noun}.created", $"{thing} was made."),
             new($"{noun}.changed", $"{thing} was changed."),
