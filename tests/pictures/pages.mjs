@@ -20,6 +20,15 @@ export const pages = [
   { name: "metric", path: "/metrics/nps?range=12m", phone: true },
   { name: "metric-duration", path: "/metrics/first_response_time?range=90d&by=agent" },
   { name: "metric-rows", path: "/metrics/nps/rows?range=90d", phone: true },
+  { name: "churn", path: "/metrics/churn_rate?range=12m", phone: true },
+  { name: "lifetime-value", path: "/metrics/lifetime_value?range=12m&by=country" },
+  { name: "retention", path: "/metrics/retention", phone: true },
+  { name: "goals", path: "/metrics/goals", phone: true },
+  { name: "goal-new", path: "/metrics/goals/new" },
+  { name: "alerts", path: "/metrics/alerts", phone: true },
+  { name: "dashboards", path: "/metrics/dashboards" },
+  ...["", "edit", "wall"].map((part) => ({ name: ["dashboard", part].filter(Boolean).join("-"), on: "/metrics/dashboards", link: firstDashboard, then: part && `/${part}`, phone: !part })),
+  { name: "reports", path: "/metrics/reports" },
   { name: "segment", path: "/segments/build?c0.kind=did&c0.what=order.completed&c0.value=1&c1.kind=trait", phone: true },
   ...["company", "people", "sources", "webhooks", "stages", "entry-types", "calendars", "teams", "sla", "channels", "request-kinds", "saved-replies", "macros", "rules", "coaching", "imports", "health", "quarantine", "audit"].map((key) => ({ name: `settings-${key}`, path: `/settings/${key}` })),
   { name: "settings-new-webhook", path: "/settings/webhooks/new" },
@@ -70,6 +79,11 @@ function firstCustomer() {
 
 function firstCalendar() {
   return document.querySelector("main table a[href^='/settings/calendars/']")?.getAttribute("href");
+}
+
+function firstDashboard() {
+  const links = [...document.querySelectorAll("main a[href^='/metrics/dashboards/']")].map((link) => link.getAttribute("href"));
+  return links.find((href) => !href.endsWith("/new"));
 }
 
 function openPalette() {
