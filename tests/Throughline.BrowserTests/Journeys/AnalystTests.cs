@@ -15,7 +15,7 @@ public sealed class AnalystTests(BrowserRun run)
         await page.ShouldBeWellAsync("all metrics");
 
         await FollowAsync(page, "nav.tabs a[href*='range=12m']", "**/metrics/all?range=12m");
-        await Assertions.Expect(page.Locator("nav.tabs a[aria-current]")).ToHaveTextAsync("12 months");
+        await Assertions.Expect(page.Locator("nav.tabs a[aria-current][href*=range]")).ToHaveTextAsync("12 months");
 
         await FollowAsync(page, "main a[href^='/metrics/nps?']", "**/metrics/nps?range=12m");
         await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("Net Promoter Score");

@@ -99,6 +99,13 @@ public sealed class DashboardsTests
         page.ShouldContain("n = 50");
         page.ShouldNotContain("/edit", Case.Sensitive, "everybody's is changed by whoever manages settings");
         page.ShouldNotContain(">dashboards.", Case.Sensitive, "a word is missing");
+        // Of a number without dimensions of its own there is nothing usual to break it down by.
+        var churn = await lead.PostAsync(
+            New,
+            "/metrics/dashboards",
+            [("name", "Lives"), .. Row("churn_rate", "number", "", "30d", "", "")]
+        );
+        ((int)churn.StatusCode).ShouldBe(303);
         var refused = await agent.PostAsync(New, "/metrics/dashboards", rows);
         ((int)refused.StatusCode).ShouldBe(422);
         ((int)(await agent.PostAsync(New, "/metrics/dashboards", [.. rows, ("own", "true")])).StatusCode).ShouldBe(303);

@@ -3,11 +3,13 @@ using System.Net.Sockets;
 using System.Text;
 using Throughline.Host.Web.Live;
 using Throughline.Storage;
+using Throughline.Tests.Ledger;
 using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Live;
 
-/// <summary>Tabs of machines that fell asleep: their sockets are open, and nobody reads.</summary>
+/// <summary>Tabs of machines that fell asleep: their sockets are open, and nobody reads. Memory is the program's: it runs alone.</summary>
+[Collection(nameof(OpenTransactions))]
 public sealed class StalledTabTests
 {
     private const int Stalled = 20;

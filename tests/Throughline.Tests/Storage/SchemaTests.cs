@@ -11,6 +11,7 @@ public sealed class SchemaTests
     private static readonly string[] PlainTables =
     [
         "acknowledgement",
+        "activity_day",
         "alert",
         "blob",
         "channel_quarantine",
@@ -53,6 +54,7 @@ public sealed class SchemaTests
         "message_delivery",
         "metric_cell",
         "migration",
+        "order_day",
         "portal_link",
         "portal_session",
         "profile",

@@ -4,7 +4,7 @@ import { Controller } from "@hotwired/stimulus";
 const pause = 250;
 const typed = "input[type=search], input[type=text], input[type=number]";
 
-/** On a form that filters: sent when a choice changes, and after a pause in typing. */
+/** On a form that filters: sent when a choice changes, and after a pause in typing; not by what says data-autosubmit="off". */
 export default class extends Controller<HTMLFormElement> {
   private timer?: number;
 
@@ -34,7 +34,8 @@ export default class extends Controller<HTMLFormElement> {
   };
 
   private soon = (event: Event) => {
-    if (!(event.target as HTMLElement).matches(typed)) return;
+    const target = event.target as HTMLElement;
+    if (!target.matches(typed) || target.dataset.autosubmit === "off") return;
     this.hold();
     this.timer = window.setTimeout(this.now, pause);
   };

@@ -25,7 +25,7 @@ internal static class DashboardForm
                     Metric = metric.Name,
                     Show = TileKind.Trend,
                     Range = address.Range ?? MetricSpan.Usual.Key,
-                    Variant = address.Clock ?? address.Scale ?? address.Within,
+                    Variant = address.Variant,
                     Where = address.Where,
                 },
             ],
@@ -65,9 +65,12 @@ internal static class DashboardForm
         return new Tile
         {
             Metric = metric,
-            Show = Enum.TryParse<TileKind>(At("tile.show"), ignoreCase: true, out var kind) ? kind : TileKind.Number,
+            Show =
+                Enum.TryParse<TileKind>(At("tile.show"), ignoreCase: true, out var kind) && Enum.IsDefined(kind)
+                    ? kind
+                    : TileKind.Number,
             Variant = Said("tile.variant"),
-            By = Said("tile.by") ?? MetricCatalogue.Find(metric)?.Dimensions[0],
+            By = Said("tile.by") ?? MetricCatalogue.Find(metric)?.Dimensions.Concat(Dimensions.OfCustomers).First(),
             Range = Said("tile.range") ?? MetricSpan.Usual.Key,
             Title = Said("tile.title"),
             Where = Where(At("tile.where")),

@@ -29,17 +29,13 @@ internal sealed class TileReading(MetricReading metrics, GroupNames names)
 
     private static MetricAddress Address(Tile tile, Period? days)
     {
-        var metric = MetricCatalogue.Find(tile.Metric);
         var address = new MetricAddress
         {
             Name = tile.Metric,
             By = tile.By,
             Where = tile.Where ?? new Dictionary<string, IReadOnlyList<string>>(),
-            Clock = metric?.Kind == MetricKind.Duration ? tile.Variant : null,
-            Scale = metric?.Kind == MetricKind.TopBoxes ? tile.Variant : null,
-            Within = metric is { Kind: MetricKind.Proportion, Variants.Count: > 1 } ? tile.Variant : null,
             Grain = tile.Show == TileKind.Trend ? null : "total",
-        };
+        }.In(tile.Variant);
         return days is { } period
             ? address with
             {

@@ -5,7 +5,7 @@ using Throughline.Kernel;
 
 namespace Throughline.Host.Web.Goals;
 
-/// <summary>What really changed, for everybody who may see numbers; the owner says that they have seen it.</summary>
+/// <summary>What really changed, for everybody who may see numbers; whoever of them looks into it says that it was seen.</summary>
 internal static class AlertPages
 {
     public static void MapAlertPages(this IEndpointRouteBuilder pages)

@@ -25,7 +25,7 @@ internal static class GoalForm
     {
         var metric = MetricCatalogue.Find(query["metric"].ToString());
         var address = MetricAddress.Read(metric?.Name, query);
-        var variant = address.Clock ?? address.Scale ?? address.Within;
+        var variant = address.Variant;
         return new GoalDefinition
         {
             Metric = metric?.Name ?? "",

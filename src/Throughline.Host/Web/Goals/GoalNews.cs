@@ -22,9 +22,9 @@ internal sealed class GoalNews(SavedGoals goals, GoalStandings standings, AlertB
         );
     }
 
-    /// <summary>By metric the latest that nobody has seen.</summary>
+    /// <summary>By metric the latest of lately that nobody has seen.</summary>
     public async Task<IReadOnlyDictionary<string, Alert>> UnseenAsync(CancellationToken ct) =>
-        (await alerts.UnseenAsync(MostMarks, ct))
+        (await alerts.UnseenAsync(await time.NowAsync(ct) - Lately, MostMarks, ct))
             .GroupBy(alert => alert.Facts.Metric)
             .ToDictionary(of => of.Key, of => of.First());
 }

@@ -39,10 +39,7 @@ internal static class GoalText
             Range = "90d",
             By = by,
             Where = goal.Where,
-            Clock = metric.Kind == MetricKind.Duration ? goal.Variant : null,
-            Scale = metric.Kind == MetricKind.TopBoxes ? goal.Variant : null,
-            Within = metric.Kind == MetricKind.Proportion && metric.Variants.Count > 1 ? goal.Variant : null,
-        };
+        }.In(goal.Variant);
     }
 
     private static bool Fraction(double target) => Math.Abs((target * 100) - Math.Round(target * 100)) > 1e-9;

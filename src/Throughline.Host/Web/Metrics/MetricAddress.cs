@@ -53,6 +53,9 @@ public sealed record MetricAddress
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Where { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>In which of its ways, whatever the way is called: a clock, a scale, a currency …</summary>
+    public string? Variant => Clock ?? Scale ?? Within ?? Per ?? Currency;
+
     public bool HasOwnDays => From is not null || Last is not null || To is not null;
 
     public static MetricAddress Read(string? name, IQueryCollection query)
@@ -162,6 +165,20 @@ public sealed record MetricAddress
             .Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2));
         return (Name is null ? Everything : $"{Root}/{Uri.EscapeDataString(Name)}{below}") + QueryString.Create(query);
     }
+
+    /// <summary>Told in one of the metric's ways; null: the usual one.</summary>
+    public MetricAddress In(string? variant) =>
+        Name is null ? this
+        : MetricCatalogue.Find(Name) is not { } metric ? this
+        : metric.Kind switch
+        {
+            MetricKind.Duration => this with { Clock = variant },
+            MetricKind.TopBoxes => this with { Scale = variant },
+            MetricKind.Rate => this with { Per = variant },
+            MetricKind.Total => this with { Currency = variant },
+            _ when metric.Variants.Count > 1 => this with { Within = variant },
+            _ => this,
+        };
 
     /// <summary>Narrowed to one label of a dimension, or with null to none of it.</summary>
     public MetricAddress Only(string dimension, string? label) =>

@@ -51,9 +51,10 @@ internal static class ReportPages
         var wanted = new ReportDefinition
         {
             Dashboard = Guid.TryParse(form.Text("dashboard"), out var id) ? id : default,
-            Every = Enum.TryParse<ReportSpan>(form.Text("every"), ignoreCase: true, out var every)
-                ? every
-                : ReportSpan.Week,
+            Every =
+                Enum.TryParse<ReportSpan>(form.Text("every"), ignoreCase: true, out var every) && Enum.IsDefined(every)
+                    ? every
+                    : ReportSpan.Week,
         };
         if (await dashboards.FindAsync(wanted.Dashboard, ct) is not { Definition.Owner: null })
             return await PageAsync(reports, schedules, dashboards, null, words["reports.no_dashboard"], ct);

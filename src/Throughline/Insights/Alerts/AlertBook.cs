@@ -112,18 +112,21 @@ public sealed class AlertBook(Database database, LedgerBook ledger, TimeProvider
             ct
         );
 
-    /// <summary>Those that nobody has seen, latest first. Uses alert_unseen.</summary>
-    public Task<List<Alert>> UnseenAsync(int most, CancellationToken ct) =>
-        database.SnapshotAsync(tx => ReadAsync(tx, "seen_at is null", null, most, ct), ct);
+    /// <summary>Those since an instant that nobody has seen, latest first. Uses alert_unseen.</summary>
+    public Task<List<Alert>> UnseenAsync(DateTimeOffset since, int most, CancellationToken ct) =>
+        database.SnapshotAsync(
+            tx => ReadAsync(tx, "seen_at is null and raised_at >= @since", new { since }, most, ct),
+            ct
+        );
 
     /// <summary>From when on a goal's number stood elsewhere. Uses alert_period.</summary>
-    internal Task<List<DateOnly>> ChangesAsync(Guid goal, CancellationToken ct) =>
+    internal Task<List<DateOnly>> ChangesAsync(Guid goal, string metric, CancellationToken ct) =>
         database.SnapshotAsync(
             async tx =>
                 (
                     await tx.QueryAsync<long>(
-                        "select since from alert where goal_id = @goal order by since",
-                        new { goal = new EntryId(goal) },
+                        "select since from alert where goal_id = @goal and metric = @metric order by since",
+                        new { goal = new EntryId(goal), metric },
                         ct
                     )
                 ).ConvertAll(WorkspaceDays.Date),

@@ -60,7 +60,7 @@ public sealed class LookAtGoals(
         };
         var answer = await asking.AnswerAsync(question, ct);
         var points = Periods.Alike(answer.Series[0].Points, definition.Every);
-        var changes = (await alerts.ChangesAsync(goal.Id, ct)).ConvertAll(workspace.StartOf);
+        var changes = (await alerts.ChangesAsync(goal.Id, definition.Metric, ct)).ConvertAll(workspace.StartOf);
         var verdict = ChangeDetector.Judge(question.Metrics[0], points, changes);
         if (verdict.Judged != Judged.Changed)
             return null;

@@ -74,6 +74,8 @@ public sealed class SavedDashboards(Database database, LedgerBook ledger, TimePr
             Clock = tile.Variant,
             Scale = tile.Variant,
             Within = tile.Variant,
+            Per = tile.Variant,
+            Currency = tile.Variant,
         };
         return QueryReading.Read(query, new Workspace(), out _);
     }

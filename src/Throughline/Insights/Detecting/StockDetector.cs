@@ -34,10 +34,11 @@ internal static class StockDetector
         var margin = StudentT.Quantile(spread.Degrees) * deviation;
         return new Verdict(p < ChangeDetector.Significance ? Judged.Changed : Judged.Quiet, now)
         {
-            Before = before,
-            Difference = value - before,
-            Low = value - before - margin,
-            High = value - before + margin,
+            // Had it gone on as usual, it would stand there: what is told is how far it is from that.
+            Before = before + usual,
+            Difference = apart,
+            Low = apart - margin,
+            High = apart + margin,
             P = p,
             Periods = steps.Count,
             Since = now.From,

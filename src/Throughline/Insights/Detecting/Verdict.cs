@@ -16,7 +16,7 @@ public enum Judged
 /// <param name="Now">The period.</param>
 public sealed record Verdict(Judged Judged, MetricPoint Now)
 {
-    /// <summary>Where it stood before.</summary>
+    /// <summary>Where it stood before; what is counted at a period's end: where it would stand, had it gone on as usual.</summary>
     public double? Before { get; init; }
 
     /// <summary>Periods that it was held against.</summary>

@@ -54,9 +54,15 @@ public sealed class SavedGoals(Database database, LedgerBook ledger, TimeProvide
             Clock = definition.Variant,
             Scale = definition.Variant,
             Within = definition.Variant,
+            Per = definition.Variant,
+            Currency = definition.Variant,
         };
         if (QueryReading.Read(query, new Workspace(), out var question) is { } wrong)
             problems.Add(new(FieldOf(wrong.Code), wrong.Code, wrong.Detail));
+        if (definition.Tell && question?.Metrics[0].Metric.Kind is MetricKind.Loss or MetricKind.Rate)
+            problems.Add(
+                new("tell", "not_told", $"Changes of '{definition.Metric}' are not told yet: set 'tell' to false.")
+            );
         if (definition.Target is { } target && !double.IsFinite(target))
             problems.Add(new("target", "invalid_target", "'target' must be a number."));
         if (definition is { Target: null, Tell: false })

@@ -79,7 +79,8 @@ public sealed class RetentionAsking(Database database, SavedSegments segments, T
     {
         var customers = counts.Classic(first, 0);
         var cells = new List<RetentionCell>();
-        for (var after = 0; after == 0 || counts.Shifted(first, after + 1) <= today; after++)
+        // As many columns as rows at most: beyond them nobody reads, and each costs as much as the first.
+        for (var after = 0; after == 0 || (after < MostCohorts && counts.Shifted(first, after + 1) <= today); after++)
             cells.Add(
                 new RetentionCell(
                     after,

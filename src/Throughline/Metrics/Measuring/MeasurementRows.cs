@@ -44,12 +44,14 @@ internal static class MeasurementRows
         }
         else
         {
-            await using var command = Command(tx, "m.subject = @subject and m.source = @source");
-            command.Add("@subject", null).Add("@source", source);
+            var statement = tx.SqliteStatement(
+                $"select {Read} from measurement m where m.subject = ?1 and m.source = ?2"
+            );
             foreach (var subject in subjects)
             {
-                command.Parameters[0].Value = subject.ToByteArray(bigEndian: true);
-                await ReadAsync(command, rows, ct);
+                statement.Bind(1, subject).Bind(2, source);
+                while (statement.Step())
+                    rows.Add(Of(statement));
             }
         }
         return rows.ToLookup(row => row.Subject);
@@ -140,32 +142,57 @@ internal static class MeasurementRows
             into.Add(Of(rows));
     }
 
-    internal static MeasurementRow Of(DbDataReader row)
+    internal static MeasurementRow Of(DbDataReader row) =>
+        Of(
+            row.GetString(0),
+            SqlTypes.ReadGuid(row.GetValue(1)),
+            row.GetString(2),
+            row.GetInt64,
+            column => row.IsDBNull(column) ? null : SqlTypes.ReadGuid(row.GetValue(column)),
+            column => row.IsDBNull(column) ? null : row.GetString(column)
+        );
+
+    private static MeasurementRow Of(SqliteStatement row) =>
+        Of(
+            row.Text(0)!,
+            row.Id(1),
+            row.Text(2)!,
+            row.Int64,
+            column => row.Bytes(column) is { IsEmpty: false } id ? new Guid(id, bigEndian: true) : null,
+            row.Text
+        );
+
+    private static MeasurementRow Of(
+        string source,
+        Guid subject,
+        string series,
+        Func<int, long> number,
+        Func<int, Guid?> id,
+        Func<int, string?> text
+    )
     {
-        var (metric, variant) = SeriesName.Read(row.GetString(2));
+        var (metric, variant) = SeriesName.Read(series);
         var it = new Measurement
         {
             Metric = metric,
             Variant = variant,
-            Part = (int)row.GetInt64(3),
-            At = UtcMicroseconds.FromUtcMicroseconds(row.GetInt64(5)),
-            Value = row.GetInt64(6),
-            ProfileId = new ProfileId(SqlTypes.ReadGuid(row.GetValue(7))),
-            ConversationId = row.IsDBNull(8) ? null : SqlTypes.ReadGuid(row.GetValue(8)),
+            Part = (int)number(3),
+            At = UtcMicroseconds.FromUtcMicroseconds(number(5)),
+            Value = number(6),
+            ProfileId = new ProfileId(id(7)!.Value),
+            ConversationId = id(8),
             Labels = new Labels
             {
-                Channel = Text(row, 9),
-                Team = Text(row, 10),
-                Agent = Text(row, 11),
-                Stage = Text(row, 12),
-                Topic = Text(row, 13),
-                Kind = Text(row, 14),
-                Survey = Text(row, 15),
-                Target = Text(row, 16),
+                Channel = text(9),
+                Team = text(10),
+                Agent = text(11),
+                Stage = text(12),
+                Topic = text(13),
+                Kind = text(14),
+                Survey = text(15),
+                Target = text(16),
             },
         };
-        return new MeasurementRow(row.GetString(0), SqlTypes.ReadGuid(row.GetValue(1)), it, row.GetInt64(4));
+        return new MeasurementRow(source, subject, it, number(4));
     }
-
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
