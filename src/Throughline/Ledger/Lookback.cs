@@ -89,8 +89,13 @@ public sealed class Lookback(Database database, Catalogue catalogue)
         if (filter.Channel is { } channel)
             Where("coalesce(channel, '') = @channel", "@channel", channel);
         if (filter.OnlyTouchpoints)
-            foreach (var (hidden, i) in catalogue.All.Where(type => !type.IsTouchpoint).Select((type, i) => (type, i)))
-                Where($"type || '' <> @hidden{i}", $"@hidden{i}", hidden.Name);
+        {
+            var hidden = catalogue.All.Where(type => !type.IsTouchpoint).Select(type => type.Name).ToList();
+            for (var i = 0; i < hidden.Count; i++)
+                command.Add($"@hidden{i}", hidden[i]);
+            // One look into a list for each entry, however many types there are.
+            where.Add($"type || '' not in ({string.Join(", ", hidden.Select((_, i) => $"@hidden{i}"))})");
+        }
         command.CommandText = $"""
             select {LedgerRows.Columns}
             from ledger
