@@ -19,24 +19,22 @@ public sealed class LookAtGoals(
     TimeProvider time
 )
 {
-    /// <summary>Looks at all whose time has come; whichever node comes first takes a goal for the day.</summary>
+    private readonly Turns turns = new(database, "goal", "look_at");
+
+    /// <summary>Looks at all whose time has come; whichever node comes first takes a goal.</summary>
     /// <returns>What was raised.</returns>
     public async Task<IReadOnlyList<Alert>> LookAtDueAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var due = await database.SnapshotAsync(
-            tx =>
-                tx.QueryAsync<EntryId>("select id from goal where look_at is null or look_at <= @now", new { now }, ct),
-            ct
-        );
         var raised = new List<Alert>();
-        foreach (var id in due)
-            if (
-                await TakeAsync(id, now, ct)
-                && await goals.FindAsync(id.Value, ct) is { } goal
-                && await LookAsync(goal, now, ct) is { } alert
-            )
+        foreach (var id in await turns.DueAsync(now, ct))
+        {
+            if (!await turns.TakeAsync(id, now, ct))
+                continue;
+            if (await goals.FindAsync(id.Value, ct) is { } goal && await LookAsync(goal, now, ct) is { } alert)
                 raised.Add(alert);
+            await turns.DoneAsync(id, now, Mornings.After(await workspaces.GetAsync(ct), now), ct);
+        }
         return raised;
     }
 
@@ -101,25 +99,5 @@ public sealed class LookAtGoals(
             Better = verdict.Difference > 0 == (asked.Metric.Better == Better.Higher),
             Place = place,
         };
-    }
-
-    /// <summary>Tomorrow morning, by the company's clock, is the next time.</summary>
-    private async Task<bool> TakeAsync(EntryId goal, DateTimeOffset now, CancellationToken ct)
-    {
-        var next = Mornings.After(await workspaces.GetAsync(ct), now);
-        return await database.WriteAsync(
-            async tx =>
-                await tx.ExecuteAsync(
-                    "update goal set look_at = @next where id = @goal and (look_at is null or look_at <= @now)",
-                    new
-                    {
-                        goal,
-                        now,
-                        next,
-                    },
-                    ct
-                ) > 0,
-            ct
-        );
     }
 }

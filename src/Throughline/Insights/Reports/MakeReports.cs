@@ -18,28 +18,25 @@ public sealed class MakeReports(
     TimeProvider time
 )
 {
+    private readonly Turns turns = new(database, "report_schedule", "make_at");
+
     /// <summary>Makes all that is due; whichever node comes first takes a schedule.</summary>
     /// <returns>What was made.</returns>
     public async Task<IReadOnlyList<Report>> MakeDueAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var due = await database.SnapshotAsync(
-            tx =>
-                tx.QueryAsync<EntryId>(
-                    "select id from report_schedule where make_at is null or make_at <= @now",
-                    new { now },
-                    ct
-                ),
-            ct
-        );
         var made = new List<Report>();
-        foreach (var id in due)
+        foreach (var id in await turns.DueAsync(now, ct))
+        {
+            if (!await turns.TakeAsync(id, now, ct))
+                continue;
             if (
-                await TakeAsync(id, now, ct)
-                && await schedules.FindAsync(id.Value, ct) is { } schedule
+                await schedules.FindAsync(id.Value, ct) is { } schedule
                 && await MakeAsync(schedule, now, "system", ct) is { } report
             )
                 made.Add(report);
+            await turns.DoneAsync(id, now, Mornings.After(await workspaces.GetAsync(ct), now), ct);
+        }
         return made;
     }
 
@@ -73,27 +70,5 @@ public sealed class MakeReports(
             ReportSpan.Week => new Period(workspace.WeekOf(today).AddDays(-7), workspace.WeekOf(today)),
             _ => new Period(month.AddMonths(-1), month),
         };
-    }
-
-    private async Task<bool> TakeAsync(EntryId schedule, DateTimeOffset now, CancellationToken ct)
-    {
-        var next = Mornings.After(await workspaces.GetAsync(ct), now);
-        return await database.WriteAsync(
-            async tx =>
-                await tx.ExecuteAsync(
-                    """
-                    update report_schedule set make_at = @next
-                    where id = @schedule and (make_at is null or make_at <= @now)
-                    """,
-                    new
-                    {
-                        schedule,
-                        now,
-                        next,
-                    },
-                    ct
-                ) > 0,
-            ct
-        );
     }
 }
