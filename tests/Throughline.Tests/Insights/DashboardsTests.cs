@@ -99,6 +99,12 @@ public sealed class DashboardsTests
         page.ShouldContain("n = 50");
         page.ShouldNotContain("/edit", Case.Sensitive, "everybody's is changed by whoever manages settings");
         page.ShouldNotContain(">dashboards.", Case.Sensitive, "a word is missing");
+        var unread = await lead.PostAsync(
+            New,
+            "/metrics/dashboards",
+            [("name", "Mail"), .. Row("nps", "number", "", "30d", "channel: email", "")]
+        );
+        ((int)unread.StatusCode).ShouldBe(422, "it is not shown as if nobody had narrowed it");
         // Of a number without dimensions of its own there is nothing usual to break it down by.
         var churn = await lead.PostAsync(
             New,

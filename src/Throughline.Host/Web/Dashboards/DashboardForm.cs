@@ -84,13 +84,16 @@ internal static class DashboardForm
                 : "";
     }
 
+    // What has no = names no labels, which is refused where it is checked: left out, the number would be another one.
     private static Dictionary<string, IReadOnlyList<string>> Where(string text) =>
         text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2, StringSplitOptions.TrimEntries))
-            .Where(pair => pair.Length == 2)
             .DistinctBy(pair => pair[0])
             .ToDictionary(
                 pair => pair[0],
-                pair => (IReadOnlyList<string>)pair[1].Split(',', StringSplitOptions.TrimEntries)
+                pair =>
+                    (IReadOnlyList<string>)(
+                        pair is [_, var labels] ? labels.Split(',', StringSplitOptions.TrimEntries) : []
+                    )
             );
 }

@@ -1,8 +1,11 @@
 using Throughline.Storage;
+using Throughline.Tests.Ledger;
 using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Ingestion.Import;
 
+/// <summary>Memory is the program's: it runs alone.</summary>
+[Collection(nameof(OpenTransactions))]
 public sealed class LargeImportTests(ITestOutputHelper output)
 {
     private const int Rows = 200_000;
