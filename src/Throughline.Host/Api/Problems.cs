@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Throughline.Access;
+using Throughline.Host.Api.Description;
 using Throughline.Host.Web;
 
 namespace Throughline.Host.Api;
@@ -13,7 +15,7 @@ internal static partial class Problems
             {
                 context.ProblemDetails.Extensions.Remove("traceId");
                 if (!context.ProblemDetails.Extensions.ContainsKey("code"))
-                    Explain(context.ProblemDetails);
+                    Explain(context.ProblemDetails, context.HttpContext);
             }
         );
 
@@ -57,7 +59,7 @@ internal static partial class Problems
             )
             .ExecuteAsync(http);
 
-    private static void Explain(ProblemDetails problem)
+    private static void Explain(ProblemDetails problem, HttpContext http)
     {
         var (code, detail) = problem.Status switch
         {
@@ -66,7 +68,7 @@ internal static partial class Problems
                 problem.Detail ?? "The request could not be read; see the API's description at /openapi/v1.json."
             ),
             401 => ("unauthorized", "Send 'Authorization: Bearer TOKEN', or a write key as the user name of Basic."),
-            403 => ("forbidden", "This token lacks the scope that the route needs."),
+            403 => ("forbidden", $"This token lacks the scope '{ScopeOf(http)}', which this route needs."),
             404 => ("not_found", problem.Detail ?? "There is nothing at this address."),
             405 => ("method_not_allowed", "The address exists, but not with this method."),
             408 => ("request_timeout", "The body came too slowly; send it again."),
@@ -80,4 +82,7 @@ internal static partial class Problems
         problem.Extensions["code"] = code;
         problem.Detail = detail;
     }
+
+    private static string ScopeOf(HttpContext http) =>
+        SecurityDescription.ScopeOf(http.GetEndpoint()?.Metadata.ToArray() ?? []) ?? Scopes.Ingest;
 }

@@ -33,7 +33,7 @@ internal static class DemoCommand
         };
         var until = new Option<DateOnly?>("--until")
         {
-            Description = "The last day of its two years; today unless set",
+            Description = "The day with whose beginning (UTC) its two years end; now unless set",
         };
         return DatabaseCommand.Create(
             "demo",
@@ -66,11 +66,12 @@ internal static class DemoCommand
             );
             return 1;
         }
-        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        var end = new DateTimeOffset((until ?? today).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var end = until is { } day
+            ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
+            : services.GetRequiredService<TimeProvider>().GetUtcNow();
         var company = new DemoCompany(seed, scale, end);
         var recorded = await RecordAsync(database, services.GetRequiredService<Recorder>(), company, ct);
-        await services.GetRequiredService<DemoOwner>().CreateAsync(ct);
+        await services.GetRequiredService<DemoOwner>().CreateAsync(end, ct);
         var desk = ActivatorUtilities.CreateInstance<DemoDesk>(services);
         await ActivatorUtilities.CreateInstance<DemoOffice>(services, desk).SetUpAsync(ct);
         await ActivatorUtilities.CreateInstance<DemoAnswers>(services).SetUpAsync(ct);

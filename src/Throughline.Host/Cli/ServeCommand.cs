@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using Throughline.Access;
 using Throughline.Access.People;
+using Throughline.Host.Operations;
 using Throughline.Host.Web.Access;
 using Throughline.Storage;
 
@@ -28,6 +29,10 @@ internal static class ServeCommand
                 urls,
                 services => services.AddSingleton(Settings.Outside())
             );
+            if (ListenChecks.InUse(urls) is { } taken)
+                throw new IOException(
+                    $"something listens at {taken} already. Stop it, or name another address: --urls http://127.0.0.1:PORT"
+                );
             await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
             await app.StartAsync(ct);
             await InviteFirstAsync(app.Services, ct);

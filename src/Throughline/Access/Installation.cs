@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Throughline.Storage;
 
@@ -15,11 +16,25 @@ public static class Installation
         );
     }
 
-    public static Task MarkAsDemoAsync(Database database, CancellationToken ct) =>
+    /// <summary>Until when the story of the demo company was told; null: this is none, or nobody noted it.</summary>
+    public static async Task<DateTimeOffset?> DemoEndAsync(Database database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var noted = await connection.ExecuteScalarAsync<string?>(
+            new CommandDefinition("select value from setting where name = 'demo'", cancellationToken: ct)
+        );
+        return DateTimeOffset.TryParseExact(noted, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
+            ? end
+            : null;
+    }
+
+    /// <summary>Notes that it holds the demo company, and the <paramref name="end"/> of its story.</summary>
+    public static Task MarkAsDemoAsync(Database database, DateTimeOffset end, CancellationToken ct) =>
         database.WriteAsync(
             tx =>
                 tx.ExecuteAsync(
-                    "insert into setting (name, value) values ('demo', 'true') on conflict (name) do nothing",
+                    "insert into setting (name, value) values ('demo', @End) on conflict (name) do nothing",
+                    new { End = end.ToString("O", CultureInfo.InvariantCulture) },
                     ct
                 ),
             ct

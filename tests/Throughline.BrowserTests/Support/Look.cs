@@ -18,13 +18,10 @@ internal static class Look
         }
         """;
 
-    // Everything that axe knows of WCAG 2.2 AA, and its best practices; of what is well no list is made.
+    // Of what is well no list is made.
     private const string Axe = """
-        async () => {
-          const found = await axe.run(document, {
-            runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-            resultTypes: ['violations'],
-          });
+        async (rules) => {
+          const found = await axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
           return found.violations.map((rule) =>
             rule.id + ': ' + rule.help + ': ' + rule.nodes.slice(0, 3).map((node) => node.html).join(' | '));
         }
@@ -32,12 +29,30 @@ internal static class Look
 
     private static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
 
-    public static async Task ShouldBeAccessibleAsync(this IPage page, string what)
+    // Everything that axe knows of WCAG 2.2 AA, and its best practices.
+    private static readonly object AllRules = new
+    {
+        type = "tag",
+        values = new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" },
+    };
+
+    private static readonly object ColorRules = new
+    {
+        type = "rule",
+        values = new[] { "color-contrast", "link-in-text-block" },
+    };
+
+    public static Task ShouldBeAccessibleAsync(this IPage page, string what) => LookAsync(page, AllRules, what);
+
+    /// <summary>What of it may be another with other colours alone, as in the other theme: the document stays the same.</summary>
+    public static Task ShouldBeReadableAsync(this IPage page, string what) => LookAsync(page, ColorRules, what);
+
+    private static async Task LookAsync(IPage page, object rules, string what)
     {
         // It stays in the document, whose theme and width may change.
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
             await page.EvaluateAsync(AxeScript);
-        (await page.EvaluateAsync<string[]>(Axe)).ShouldBeEmpty(what);
+        (await page.EvaluateAsync<string[]>(Axe, rules)).ShouldBeEmpty(what);
     }
 
     public static async Task ShouldFitAsync(this IPage page, string what) =>

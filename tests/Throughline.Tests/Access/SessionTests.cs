@@ -92,7 +92,7 @@ public sealed class SessionTests
         await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
         using var browser = new Browser(server);
         (await browser.ReadAsync("/signin")).Html.ShouldNotContain("/signin/demo");
-        await server.Services.GetRequiredService<DemoOwner>().CreateAsync(Ct);
+        await server.Services.GetRequiredService<DemoOwner>().CreateAsync(TimeProvider.System.GetUtcNow(), Ct);
         (await browser.GetAsync("/customers")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         var token = await browser.TokenAsync("/signin");

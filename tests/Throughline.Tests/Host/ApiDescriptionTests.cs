@@ -134,7 +134,7 @@ public sealed class ApiDescriptionTests
             new SlaPolicy { Name = "Before", Targets = new(Resolution: new(60)) },
             ct: Ct
         );
-        await server.Services.GetRequiredService<DemoOwner>().CreateAsync(Ct);
+        await server.Services.GetRequiredService<DemoOwner>().CreateAsync(TimeProvider.System.GetUtcNow(), Ct);
         var said = new Dictionary<string, string> { ["en"] = "Hello" };
         var reply = await server.Client.SavedReplies.CreateAsync(new SavedReply("Before", said), ct: Ct);
         var macro = await server.Client.Macros.CreateAsync(

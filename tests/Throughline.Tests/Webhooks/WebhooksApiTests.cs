@@ -164,6 +164,14 @@ public sealed class WebhooksApiTests
         var keeper = await server.Keys.CreateTokenAsync("keeper", [Scopes.Webhooks], Ct);
         await RefusedAsync(403, "forbidden", () => new ThroughlineClient(server.Http, reader).Webhooks.ListAsync(Ct));
         (await new ThroughlineClient(server.Http, keeper).Webhooks.ListAsync(Ct)).ShouldBeEmpty();
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/v1/webhooks");
+        asked.Headers.Authorization = new("Bearer", reader);
+        using var refused = await server.Http.SendAsync(asked, Ct);
+        (await refused.Content.ReadAsStringAsync(Ct)).ShouldContain(
+            "webhooks",
+            Case.Sensitive,
+            "it says which is lacking"
+        );
         await RefusedAsync(403, "forbidden", () => new ThroughlineClient(server.Http, keeper).Segments.ListAsync(Ct));
     }
 

@@ -69,10 +69,10 @@ internal static class ApiDescription
             Description = """
                 Every touchpoint between a customer and a brand, on one line.
 
-                JSON in snake_case, instants as RFC 3339, ids as UUIDs. A list has `next`; give it back as `cursor`. A POST
-                may carry an `Idempotency-Key`: the same request with the same key is answered again and happens once.
-                `RateLimit-*` headers tell where a caller stands. Everything that is refused is answered with a problem
-                (RFC 9457) that has a stable `code`.
+                JSON in snake_case, instants as RFC 3339, ids as UUIDs. A long list comes in pages: give its `next` back as
+                `cursor`; a list that is always short is an array. A POST may carry an `Idempotency-Key`: the same request
+                with the same key is answered again and happens once. `RateLimit-*` headers tell where a caller stands.
+                Everything that is refused is answered with a problem (RFC 9457) that has a stable `code`.
                 """,
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
         };

@@ -19,7 +19,7 @@ internal static class ProblemDescription
         ["403"] = (
             "forbidden",
             "The token lacks the scope that the route needs.",
-            "This token lacks the scope that the route needs."
+            "This token lacks the scope 'write', which this route needs."
         ),
         ["404"] = ("not_found", "There is no such thing.", "There is nothing at this address."),
         ["409"] = ("conflict", "It does not fit what is.", "The request does not fit what is."),

@@ -31,7 +31,7 @@ internal sealed class DemoDesk(
     private static IEnumerable<WantedPolicy> Policies =>
         [
             new(
-                "What presses",
+                "Urgent and high priority",
                 Enabled: true,
                 null,
                 new()

@@ -8,21 +8,25 @@ using Throughline.Storage;
 namespace Throughline.Host.Cli.Demo;
 
 /// <summary>
-/// What is in the inbox of the demo company: a dozen conversations per hundred customers in its last weeks, in every
-/// state, written by the same verbs as everything that people do, each at its own instant.
+/// What is in the inbox of the demo company: a dozen conversations per hundred customers in its last three months, in
+/// every state, written by the same verbs as everything that people do, each at its own instant.
 /// </summary>
 internal sealed class DemoInbox(Database database, OpenConversation open, ConversationBook book)
 {
-    // Every view is full by then, and each conversation is some commits.
-    private const int Most = 300;
+    // Every view is full by then, and numbers of a month can be held against the month before; each is some commits.
+    private const int Most = 600;
     private const double PerCustomer = 0.12;
     private const int Stream = 9;
     private const int PersonStream = 2;
-    private const double LongestBackInDays = 40;
+    private const double LongestBackInDays = 90;
 
     // A desk that keeps up: what is open does not grow with the company. Of these each ending has as many.
-    private const int Unsettled = 49;
+    private const int Unsettled = 28;
     private const int Endings = 7;
+
+    // Of those that are settled: who had to come back before it was, and what took days.
+    private const double CameBack = 0.12;
+    private const double TookDays = 0.3;
 
     // Those of the demo's team who serve customers.
     private static readonly string[] Agents = ["tomas@demo.example", "ines@demo.example", "deniz@demo.example"];
@@ -56,7 +60,10 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
     private async Task PlayAsync(Person person, RandomStream random, int turn, DateTimeOffset end, CancellationToken ct)
     {
         var thread = random.Pick(DemoThread.Of(person.Language));
-        var ending = turn < Unsettled ? (Ending)(turn % Endings) : Ending.Resolved;
+        var ending =
+            turn < Unsettled ? (Ending)(turn % Endings)
+            : random.Chance(CameBack) ? Ending.CameBack
+            : Ending.Resolved;
         var answered = random.Between(20, 400);
         var returned = answered + random.Between(200, 900);
         // Who waits came, or came back, within the last hours; what is done is longer ago.
@@ -129,8 +136,20 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
                 await DoAsync(id, new Command.Resolve(agent), answered + 2);
                 await DoAsync(id, new Command.Receive(thread.Again), returned);
                 break;
-            default:
+            case Ending.CameBack:
+                var back = answered + random.Between(1_000, 4_000);
                 await DoAsync(id, new Command.Resolve(agent), answered + 60);
+                await DoAsync(id, new Command.Receive(thread.Again), back);
+                await DoAsync(
+                    id,
+                    new Command.Send(Author.Agent, agent, DemoThread.Settled(person.Language)),
+                    back + 90
+                );
+                await DoAsync(id, new Command.Resolve(agent), back + 95);
+                break;
+            default:
+                var took = random.Chance(TookDays) ? random.Between(1_000, 8_000) : 60;
+                await DoAsync(id, new Command.Resolve(agent), answered + took);
                 break;
         }
         // Somebody is named now: what is told of the past names nobody.
@@ -166,6 +185,7 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
         Snoozed,
         Reopened,
         Resolved,
+        CameBack,
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset at, DateTimeOffset end) => at < end ? at : end;

@@ -7,8 +7,8 @@ namespace Throughline.Host.Web.Overview;
 /// <summary>As of when pages show what happened: now, or in the demo company the end of its story.</summary>
 internal sealed class CompanyTime(Database database, TimeProvider time)
 {
-    // The demo company's story ended with a day of UTC; it is shown as of the evening before, by its own clock.
-    private static readonly TimeSpan StoryOver = TimeSpan.FromHours(3);
+    // Something happens to the demo company every few minutes, until its story ends.
+    private static readonly TimeSpan StoryOver = TimeSpan.FromMinutes(15);
 
     public async Task<DateTimeOffset> NowAsync(CancellationToken ct) =>
         await Installation.IsDemoAsync(database, ct)
@@ -21,6 +21,6 @@ internal sealed class CompanyTime(Database database, TimeProvider time)
         if (!isDemo || sources.Count == 0)
             return now;
         var last = sources.Max(source => source.LastAt);
-        return now - last > StoryOver ? last - StoryOver : now;
+        return now - last > StoryOver ? last : now;
     }
 }

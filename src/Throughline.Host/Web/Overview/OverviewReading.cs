@@ -23,6 +23,7 @@ internal sealed class OverviewReading(
         var workspace = await workspaces.GetAsync(ct);
         var stages = await journey.ListAsync(ct);
         var isDemo = await Installation.IsDemoAsync(database, ct);
+        var story = await Installation.DemoEndAsync(database, ct);
         var lags = await SubscriberLag.ReadAllAsync(database, subscribers, time, ct);
         return await database.SnapshotAsync(
             async tx =>
@@ -34,7 +35,9 @@ internal sealed class OverviewReading(
                 var felt = await Tally.ReadAsync(tx, TallySeries.Feeling, stretches, ct);
                 var feelings = Enumerable.Range(0, stretches.Length).Select(i => Feeling(felt, i..(i + 1))).ToList();
                 var quarantined = await QuarantineCount.ReadAllAsync(tx, ct);
-                var health = await SourceHealth.ReadAsync(tx, sources, BySource(quarantined), now, ct);
+                // The demo company's sources ended with its story: what a visitor sends later does not make them silent.
+                var heard = story < now ? story.Value : now;
+                var health = await SourceHealth.ReadAsync(tx, sources, BySource(quarantined), heard, ct);
                 return new OverviewFacts
                 {
                     Now = now,

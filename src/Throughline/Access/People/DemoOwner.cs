@@ -14,9 +14,11 @@ public sealed class DemoOwner(Database database, SessionBook sessions, TimeProvi
     public static bool Is(Person person) => person.Email == Email;
 
     /// <summary>Makes the database a demo, with its owner.</summary>
-    public async Task CreateAsync(CancellationToken ct)
+    /// <param name="end">Until when its story is told.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task CreateAsync(DateTimeOffset end, CancellationToken ct)
     {
-        await Installation.MarkAsDemoAsync(database, ct);
+        await Installation.MarkAsDemoAsync(database, end, ct);
         await database.WriteAsync(tx => FindOrAddAsync(tx, ct), ct);
     }
 

@@ -52,7 +52,7 @@ public sealed class DeskReading(Database database, TeamBook teams, TimeProvider 
             ct
         );
 
-    /// <summary>How many clocks that nobody has answered were warned of or missed, and what was missed today.</summary>
+    /// <summary>In how many conversations a clock runs that was warned of or missed, and how many clocks were missed today.</summary>
     public Task<SlaCounts> CountsAsync(DateTimeOffset today, CancellationToken ct) =>
         // Uses sla_clock_open and sla_clock_missed.
         database.SnapshotAsync(
@@ -60,8 +60,10 @@ public sealed class DeskReading(Database database, TeamBook teams, TimeProvider 
                 tx.FirstAsync<SlaCounts>(
                     """
                     select
-                      (select count(*) from sla_clock where ended_at is null and outcome = 'running' and warned) as at_risk,
-                      (select count(*) from sla_clock where ended_at is null and outcome = 'missed') as overdue,
+                      (select count(distinct conversation_id) from sla_clock
+                        where ended_at is null and outcome = 'running' and warned) as at_risk,
+                      (select count(distinct conversation_id) from sla_clock
+                        where ended_at is null and outcome = 'missed') as overdue,
                       (select count(*) from sla_clock where outcome = 'missed' and due_at >= @today) as missed_today
                     """,
                     new { today },
@@ -70,7 +72,7 @@ public sealed class DeskReading(Database database, TeamBook teams, TimeProvider 
             ct
         );
 
-    /// <summary>What presses: missed first, then what is due next.</summary>
+    /// <summary>What is most urgent: missed first, then what is due next.</summary>
     public Task<List<ConversationId>> PressingAsync(CancellationToken ct) =>
         // Uses sla_clock_open.
         database.SnapshotAsync(
@@ -116,7 +118,7 @@ public sealed record TeamWork
     public DateTimeOffset? WaitingSince { get; init; }
 }
 
-/// <summary>Clocks that press.</summary>
+/// <summary>Where clocks press: conversations at risk and overdue, and the clocks missed today.</summary>
 public sealed record SlaCounts
 {
     public long AtRisk { get; init; }

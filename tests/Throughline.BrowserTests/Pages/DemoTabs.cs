@@ -1,0 +1,50 @@
+using Throughline.BrowserTests.Support;
+
+namespace Throughline.BrowserTests.Pages;
+
+/// <summary>
+/// Two tabs of somebody who looks through the demo company page after page, one without script: as people do, they load
+/// styles and scripts once.
+/// </summary>
+public sealed class DemoTabs(BrowserRun run) : IAsyncDisposable
+{
+    private Tab? withScript;
+    private Tab? withoutScript;
+    private string? customer;
+    private string? dashboard;
+
+    /// <summary>Nothing that an earlier page did wrong is held against the next.</summary>
+    internal async Task<Tab> WithScriptAsync()
+    {
+        withScript ??= await Tab.OpenDemoAsync(run);
+        withScript.Forgive("");
+        return withScript;
+    }
+
+    internal async Task<Tab> WithoutScriptAsync() => withoutScript ??= await Tab.OpenDemoAsync(run, script: false);
+
+    /// <summary>Puts somebody into the path: the first who can be found.</summary>
+    internal async Task<string> FilledAsync(string path)
+    {
+        if (path.Contains("{dashboard}", StringComparison.Ordinal))
+            dashboard ??= await FirstAsync("/metrics/dashboards", "main th a[href^='/metrics/dashboards/']");
+        if (path.Contains("{customer}", StringComparison.Ordinal))
+            customer ??= await FirstAsync("/customers", "main a[href^='/customers/']");
+        return path.Replace("/metrics/dashboards/{dashboard}", dashboard, StringComparison.Ordinal)
+            .Replace("/customers/{customer}", customer, StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (withScript is not null)
+            await withScript.DisposeAsync();
+        if (withoutScript is not null)
+            await withoutScript.DisposeAsync();
+    }
+
+    private async Task<string?> FirstAsync(string path, string link)
+    {
+        var tab = await (await WithoutScriptAsync()).GoAsync(path);
+        return await tab.Page.Locator(link).First.GetAttributeAsync("href");
+    }
+}
