@@ -3,6 +3,7 @@ using Throughline.BrowserTests.Support;
 [assembly: AssemblyFixture(typeof(BrowserRun))]
 // Two cores are what a small machine has: while one test waits for its page, another's is drawn.
 [assembly: CollectionBehavior(MaxParallelThreads = 2)]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
 
 namespace Throughline.BrowserTests.Support;
 

@@ -12,7 +12,7 @@ internal sealed class Loader(Func<int, HttpClient> clientOf, string key, int wri
     private const int People = 60;
 
     // As long as the server is away, a refused connection comes back at once.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentQueue<string> acknowledged = new();
     private volatile bool stopping;

@@ -16,7 +16,7 @@ public sealed class MutatedRequestsTests(ITestOutputHelper output)
     private readonly ConcurrentQueue<string> failures = new();
 
     [Theory]
-    [InlineData(DatabaseEngine.Sqlite, 100_000)]
+    [InlineData(DatabaseEngine.Sqlite, 80_000)]
     [InlineData(DatabaseEngine.Postgres, 20_000)]
     public async Task No_mutation_of_a_valid_request_makes_the_server_fail(DatabaseEngine engine, int requests)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Throughline.Tests.Acceptance;
 using Throughline.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(RunEnd))]
