@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Serialization;
 
 namespace Throughline.Access;
@@ -7,6 +8,8 @@ public sealed record Workspace
 {
     /// <summary>Characters of its name: it stands in a line of the page.</summary>
     public const int LongestName = 80;
+
+    private static readonly ConcurrentDictionary<string, TimeZoneInfo> Zones = new();
 
     public string Name { get; init; } = "";
 
@@ -38,7 +41,11 @@ public sealed record Workspace
 
     [JsonIgnore]
     public TimeZoneInfo Zone =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+        // Asked hundreds of times a page, of a list that the system keeps under a lock.
+        Zones.GetOrAdd(
+            TimeZone,
+            id => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc
+        );
 
     /// <summary>When a day begins: its midnight, or where clocks skip it the first instant after; the earlier of two.</summary>
     public DateTimeOffset StartOf(DateOnly day)

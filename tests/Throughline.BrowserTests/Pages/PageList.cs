@@ -39,6 +39,7 @@ public sealed class PageList : TheoryData<string>
         "/metrics/sentiment?range=today",
         "/metrics/nps/rows?range=12m",
         "/metrics/churn_rate?range=12m&by=country",
+        "/metrics/churn_rate/breakdown?range=12m&by=country",
         "/metrics/early_churn_rate/rows?range=12m",
         "/metrics/retention",
         "/metrics/retention?by=week&counted=rolling",

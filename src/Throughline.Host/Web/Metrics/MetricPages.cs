@@ -28,7 +28,8 @@ internal static class MetricPages
         pages.MapGet(One, OneAsync).RequireAuthorization(May.ReadMetrics);
         pages.MapGet($"{One}/rows", RowsAsync).RequireAuthorization(May.ReadMetrics);
         pages.MapGet($"{One}/points.csv", PointsAsync).RequireAuthorization(May.ReadMetrics);
-        pages.MapGet($"{One}/breakdown.csv", BreakdownAsync).RequireAuthorization(May.ReadMetrics);
+        pages.MapGet($"{One}/breakdown", BreakdownAsync).RequireAuthorization(May.ReadMetrics);
+        pages.MapGet($"{One}/breakdown.csv", BreakdownSheetAsync).RequireAuthorization(May.ReadMetrics);
     }
 
     private static async Task<IResult> AllAsync(HttpRequest request, MetricReading reading, CancellationToken ct)
@@ -50,7 +51,11 @@ internal static class MetricPages
         CancellationToken ct
     )
     {
-        var (facts, wrong) = await reading.OneAsync(Broken(name, request), ct);
+        var address = Broken(name, request);
+        // Who somebody is now is asked apart, by who looks at it: see Breakdown.
+        var (facts, wrong) = Dimensions.OfCustomers.Contains(address.By)
+            ? await reading.WholeAsync(address, ct)
+            : await reading.OneAsync(address, ct);
         if (wrong is not null)
             return Refuse(wrong);
         return new RazorComponentResult<MetricPage>(
@@ -108,7 +113,27 @@ internal static class MetricPages
         CancellationToken ct
     )
     {
-        var (facts, wrong) = await reading.OneAsync(Broken(name, request), ct);
+        var (facts, wrong) = await reading.GroupsAsync(Broken(name, request), ct);
+        if (wrong is not null)
+            return Refuse(wrong);
+        return new RazorComponentResult<BreakdownPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(BreakdownPage.Facts)] = facts,
+                [nameof(BreakdownPage.Name)] = await names.OfAsync(facts!.Question.GroupBy!, ct),
+            }
+        );
+    }
+
+    private static async Task<IResult> BreakdownSheetAsync(
+        string name,
+        HttpRequest request,
+        MetricReading reading,
+        GroupNames names,
+        CancellationToken ct
+    )
+    {
+        var (facts, wrong) = await reading.GroupsAsync(Broken(name, request), ct);
         if (wrong is not null)
             return Refuse(wrong);
         var of = await names.OfAsync(facts!.Question.GroupBy!, ct);

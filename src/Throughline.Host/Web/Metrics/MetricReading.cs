@@ -47,14 +47,25 @@ internal sealed class MetricReading(
     /// <summary>One metric with its trend, distribution and breakdown.</summary>
     public async Task<(MetricFacts? Facts, Rejection? Wrong)> OneAsync(MetricAddress address, CancellationToken ct)
     {
+        var (facts, wrong) = await WholeAsync(address, ct);
+        return wrong is null ? (facts! with { Groups = await GroupsAsync(facts.Question, ct) }, null) : (null, wrong);
+    }
+
+    /// <summary>One metric with its trend and distribution.</summary>
+    public async Task<(MetricFacts? Facts, Rejection? Wrong)> WholeAsync(MetricAddress address, CancellationToken ct)
+    {
         var (facts, question, wrong) = await PrepareAsync(address, [address.Name!], ct);
         if (wrong is not null)
             return (null, wrong);
         var whole = await asking.AnswerAsync(question! with { GroupBy = null, WithDistribution = true }, ct);
-        var groups = question.GroupBy is null
-            ? null
-            : await asking.AnswerAsync(question with { Grain = Throughline.Metrics.Asking.Grain.Total }, ct);
-        return (facts! with { Series = whole.Series, Groups = groups?.Series ?? [] }, null);
+        return (facts! with { Series = whole.Series }, null);
+    }
+
+    /// <summary>Its breakdown alone.</summary>
+    public async Task<(MetricFacts? Facts, Rejection? Wrong)> GroupsAsync(MetricAddress address, CancellationToken ct)
+    {
+        var (facts, wrong) = await QuestionAsync(address, ct);
+        return wrong is null ? (facts! with { Groups = await GroupsAsync(facts.Question, ct) }, null) : (null, wrong);
     }
 
     /// <summary>The days and conditions alone, for whoever lists what is behind a number.</summary>
@@ -63,6 +74,11 @@ internal sealed class MetricReading(
         var (facts, _, wrong) = await PrepareAsync(address, [address.Name!], ct);
         return (facts, wrong);
     }
+
+    private async Task<IReadOnlyList<MetricSeries>> GroupsAsync(MetricQuestion question, CancellationToken ct) =>
+        question.GroupBy is null
+            ? []
+            : (await asking.AnswerAsync(question with { Grain = Throughline.Metrics.Asking.Grain.Total }, ct)).Series;
 
     private async Task<(MetricFacts? Facts, MetricQuestion? Question, Rejection? Wrong)> PrepareAsync(
         MetricAddress address,
@@ -99,8 +115,8 @@ public sealed record MetricFacts
     public required string Clock { get; init; }
     public IReadOnlyList<MetricSeries> Series { get; init; } = [];
 
-    /// <summary>Broken down, the largest groups first.</summary>
-    public IReadOnlyList<MetricSeries> Groups { get; init; } = [];
+    /// <summary>Broken down, the largest groups first; null where that was not asked.</summary>
+    public IReadOnlyList<MetricSeries>? Groups { get; init; }
 
     public Metric Metric => Question.Metrics[0].Metric;
 }

@@ -16,10 +16,10 @@ internal sealed class Comings
     private static readonly string Contacts = Series(MetricNames.ContactRate);
     private static readonly string Orders = Series(MetricNames.ContactRate, MetricNames.Orders);
 
-    private readonly List<(long Day, long Count)> came = [];
-    private readonly List<(long Day, long Count)> left = [];
-    private readonly List<(long Day, long Count)> contacts = [];
-    private readonly List<(long Day, long Count)> orders = [];
+    private readonly Running came = new();
+    private readonly Running left = new();
+    private readonly Running contacts = new();
+    private readonly Running orders = new();
     private readonly List<(long Day, long Length, long Count)> losses = [];
 
     /// <param name="metrics">Each told of these.</param>
@@ -48,24 +48,22 @@ internal sealed class Comings
             : count.Bucket > 0 ? came
             : left;
         // Of coming and leaving the bucket is the direction; of orders how many one day had.
-        list.Add((count.Day, count.Count * Math.Abs(count.Bucket)));
+        list.Add(count.Day, count.Count * Math.Abs(count.Bucket));
     }
 
     /// <summary>Ready to be asked: in the order of days.</summary>
     public void Sort()
     {
-        came.Sort();
-        left.Sort();
+        foreach (var one in new[] { came, left, contacts, orders })
+            one.Sort();
         losses.Sort();
-        contacts.Sort();
-        orders.Sort();
     }
 
     /// <summary>Customers when a day begins.</summary>
-    public long At(long day) => Before(came, day) - Before(left, day);
+    public long At(long day) => came.Before(day) - left.Before(day);
 
     /// <summary>Those who came from one day until before another.</summary>
-    public long Came(long from, long to) => Within(came, from, to);
+    public long Came(long from, long to) => came.Within(from, to);
 
     /// <returns>
     /// Of churn 1: lost, 0: not; as many as were there when the stretch began, or came within it. Of contacts 1: contacts, 0:
@@ -75,8 +73,8 @@ internal sealed class Comings
         asked.Metric.Kind == MetricKind.Loss
             ? LossesOf(asked, from, to)
             : Made(
-                Within(contacts, from, to),
-                asked.Variant == MetricNames.Orders ? Within(orders, from, to) : At(from) + Came(from, to)
+                contacts.Within(from, to),
+                asked.Variant == MetricNames.Orders ? orders.Within(from, to) : At(from) + Came(from, to)
             );
 
     private Histogram LossesOf(AskedMetric asked, long from, long to)
@@ -105,21 +103,5 @@ internal sealed class Comings
     {
         var place = losses.BinarySearch((from, long.MinValue, 0));
         return place < 0 ? ~place : place;
-    }
-
-    private static long Within(List<(long Day, long Count)> days, long from, long to) =>
-        Before(days, to) - Before(days, from);
-
-    // The days are few: those on which anybody came or went. Counts are of a day, and added up as they are asked.
-    private static long Before(List<(long Day, long Count)> days, long day)
-    {
-        var sum = 0L;
-        foreach (var one in days)
-        {
-            if (one.Day >= day)
-                break;
-            sum += one.Count;
-        }
-        return sum;
     }
 }

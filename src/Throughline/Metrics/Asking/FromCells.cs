@@ -11,17 +11,17 @@ internal sealed class FromCells(WriteTransaction tx, MetricQuestion question, Sl
 {
     private readonly Gathered gathered = new(slots.All.Count);
     private readonly long from = WorkspaceDays.Number(slots.Period.From);
-    private readonly Dictionary<string, AskedMetric> metrics = question
+    private readonly Dictionary<string, (AskedMetric Asked, string Tells)> metrics = question
         .Metrics.SelectMany(asked => SeriesOf(asked).Select(series => (Series: series, Asked: asked)))
-        .ToDictionary(one => one.Series, one => one.Asked);
+        .ToDictionary(one => one.Series, one => (one.Asked, SeriesOf(one.Asked)[0]));
 
     public async Task<Gathered> GatherAsync(CancellationToken ct)
     {
         foreach (var reading in CellReading.All(question with { Period = slots.Period }, End))
         foreach (var row in await ReadAsync(reading, ct))
         {
-            var asked = metrics[row.Series];
-            var series = gathered.Of(SeriesOf(asked)[0], question.GroupBy is null ? "" : row.Label);
+            var (asked, tells) = metrics[row.Series];
+            var series = gathered.Of(tells, question.GroupBy is null ? "" : row.Label);
             if (reading.Part == CellPart.Days)
                 AddDays(series, asked, row);
             else if (reading.Part == CellPart.Digests)
@@ -44,11 +44,12 @@ internal sealed class FromCells(WriteTransaction tx, MetricQuestion question, Sl
             while (!bytes.IsEmpty)
             {
                 var day = Start(row) + MonthOfCells.TakeDay(ref bytes) - 1;
-                var histogram = Histogram.Read(ref bytes);
-                if (day < to)
-                    counts.AddRange(
-                        histogram.Buckets.Select(one => new DayCount(row.Series, label, day, one.Bucket, one.Count))
-                    );
+                var histogram = HistogramReader.Next(ref bytes);
+                if (day >= to || histogram.AtEnd)
+                    continue;
+                histogram.Sum();
+                while (!histogram.AtEnd)
+                    counts.Add(new DayCount(row.Series, label, day, histogram.Bucket(), histogram.Count()));
             }
         }
         return counts;

@@ -19,10 +19,13 @@ public sealed class MetricAsking(Database database, SavedSegments segments, Time
         return await database.SnapshotAsync(
             async tx =>
             {
-                var current = await GatherAsync(tx, question, question.Period, concerned, now, ct);
-                var earlier = question.Against is { } against
-                    ? await GatherAsync(tx, question, against, concerned, now, ct)
-                    : null;
+                Period[] periods = question.Against is { } against ? [question.Period, against] : [question.Period];
+                var cut = periods.Select(period => Slots.Of(period, question.Grain, question.Workspace)).ToList();
+                var last = cut.MaxBy(slots => slots.Period.To)!;
+                var turnover = await Turnover.ReadAsync(tx, question, last, concerned, now, ct);
+                var current = await GatherAsync(tx, question, cut[0], turnover, concerned, now, ct);
+                var earlier =
+                    cut.Count > 1 ? await GatherAsync(tx, question, cut[1], turnover, concerned, now, ct) : null;
                 var series = question.Metrics.SelectMany(one => Of(question, one, current, earlier, concerned));
                 return new MetricAnswer(now, [.. series]);
             },
@@ -33,18 +36,18 @@ public sealed class MetricAsking(Database database, SavedSegments segments, Time
     private static async Task<Measured> GatherAsync(
         WriteTransaction tx,
         MetricQuestion question,
-        Period period,
+        Slots slots,
+        Turnover turnover,
         IReadOnlyList<Segment> segments,
         DateTimeOffset now,
         CancellationToken ct
     )
     {
-        var slots = Slots.Of(period, question.Grain, question.Workspace);
         var plain = question with { Metrics = [.. question.Metrics.Where(asked => !Turnover.Tells(asked))] };
         var gathered = Sourcing.HasCells(question)
             ? await new FromCells(tx, plain, slots, now).GatherAsync(ct)
             : await new FromMeasurements(tx, plain, slots, now).GatherAsync(segments, ct);
-        await Turnover.AddAsync(tx, question, slots, segments, now, gathered, ct);
+        turnover.AddTo(gathered, slots);
         return new Measured(slots, gathered, now);
     }
 

@@ -8,47 +8,62 @@ namespace Throughline.Metrics.Asking;
 
 /// <summary>
 /// Tells churn and contacts per customer: of each stretch by itself, since who was there at its start is another number
-/// each time, and of the whole period, which is no sum of them.
+/// each time, and of the whole period, which is no sum of them. Read once, it tells of any period up to the one that ends
+/// last.
 /// </summary>
-internal static class Turnover
+internal sealed class Turnover
 {
+    private readonly List<AskedMetric> metrics;
+    private readonly long ripe;
+    private readonly Dictionary<string, Comings> groups = [];
+
+    private Turnover(List<AskedMetric> metrics, long ripe) => (this.metrics, this.ripe) = (metrics, ripe);
+
     public static bool Tells(AskedMetric asked) => asked.Metric.Kind is MetricKind.Loss or MetricKind.Rate;
 
-    public static async Task AddAsync(
+    /// <param name="tx">Where it reads.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="last">Of the period that ends last.</param>
+    /// <param name="segments">Those asked for, by their ids, to filter or to group by.</param>
+    /// <param name="now">As of when.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<Turnover> ReadAsync(
         WriteTransaction tx,
         MetricQuestion question,
-        Slots slots,
+        Slots last,
         IReadOnlyList<Segment> segments,
         DateTimeOffset now,
-        Gathered into,
         CancellationToken ct
     )
     {
         var asked = question.Metrics.Where(Tells).ToList();
         if (asked.Count == 0)
-            return;
+            return new Turnover(asked, 0);
+        var turnover = new Turnover(asked, Ripeness.End(asked[0], question.Workspace, now));
         var read = Comings.SeriesOf(asked);
-        var ripe = Ripeness.End(asked[0], question.Workspace, now);
-        var to = Math.Min(WorkspaceDays.Number(slots.Period.To), ripe);
+        var to = Math.Min(WorkspaceDays.Number(last.Period.To), turnover.ripe);
         var counts = Sourcing.HasCells(question with { Grain = Grain.Total })
-            ? await new FromCells(tx, question, slots, now).DaysAsync(read, to, ct)
-            : await new FromMeasurements(tx, question, slots, now).DaysAsync(read, to, segments, ct);
-        var groups = new Dictionary<string, Comings>();
+            ? await new FromCells(tx, question, last, now).DaysAsync(read, to, ct)
+            : await new FromMeasurements(tx, question, last, now).DaysAsync(read, to, segments, ct);
         foreach (var count in counts)
         {
-            if (!groups.TryGetValue(count.Label, out var comings))
-                groups[count.Label] = comings = new Comings();
+            if (!turnover.groups.TryGetValue(count.Label, out var comings))
+                turnover.groups[count.Label] = comings = new Comings();
             comings.Add(count);
         }
-        foreach (var (label, comings) in groups)
-        {
+        foreach (var comings in turnover.groups.Values)
             comings.Sort();
-            foreach (var metric in asked)
-                Tell(into.Of(SeriesName.Of(metric.Metric.Name, metric.Variant), label), metric, comings, slots, ripe);
-        }
+        return turnover;
     }
 
-    private static void Tell(GatheredSeries series, AskedMetric asked, Comings comings, Slots slots, long ripe)
+    public void AddTo(Gathered into, Slots slots)
+    {
+        foreach (var (label, comings) in groups)
+        foreach (var metric in metrics)
+            Tell(into.Of(SeriesName.Of(metric.Metric.Name, metric.Variant), label), metric, comings, slots);
+    }
+
+    private void Tell(GatheredSeries series, AskedMetric asked, Comings comings, Slots slots)
     {
         var (from, to) = (WorkspaceDays.Number(slots.Period.From), WorkspaceDays.Number(slots.Period.To));
         if (from >= ripe)
@@ -62,4 +77,4 @@ internal static class Turnover
 }
 
 /// <summary>How many measurements of a series fell on a day in a bucket.</summary>
-internal sealed record DayCount(string Series, string Label, long Day, int Bucket, long Count);
+internal readonly record struct DayCount(string Series, string Label, long Day, int Bucket, long Count);

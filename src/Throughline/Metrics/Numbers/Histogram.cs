@@ -17,6 +17,10 @@ public sealed class Histogram
     private long first;
     private Dictionary<int, long>? far;
 
+    // Where in near anything was ever added; what lies outside is 0, and need not be looked at.
+    private int low = int.MaxValue;
+    private int high = -1;
+
     /// <summary>Of all buckets together.</summary>
     public long Count { get; private set; }
 
@@ -39,16 +43,17 @@ public sealed class Histogram
     /// <returns>false when something lies too far apart for that.</returns>
     internal bool IsDense(out long start, out ReadOnlySpan<long> counts)
     {
-        start = first;
-        counts = near;
+        start = high < 0 ? first : first + low;
+        counts = Used;
         return far is null;
     }
 
     /// <summary>As it was made, but for the room it has.</summary>
     internal void Clear()
     {
-        Array.Clear(near);
+        Used.Clear();
         far = null;
+        (low, high) = (int.MaxValue, -1);
         (Count, Sum) = (0, 0);
     }
 
@@ -86,11 +91,13 @@ public sealed class Histogram
 
     public void Add(Histogram other)
     {
-        if (other.IsDense(out var start, out var counts) && counts.Length > 0 && Reaches(start, counts.Length))
+        if (other.IsDense(out var start, out var counts) && counts.Length > 0 && Holds(start, counts.Length))
         {
-            var mine = near.AsSpan((int)(start - first));
+            var place = (int)(start - first);
+            var mine = near.AsSpan(place);
             for (var i = 0; i < counts.Length; i++)
                 mine[i] += counts[i];
+            Use(place, place + counts.Length - 1);
             Count += other.Count;
             Sum += other.Sum;
             return;
@@ -119,17 +126,26 @@ public sealed class Histogram
             return;
         Sum += reader.Sum();
         var all = 0L;
+        var (lowest, highest) = (int.MaxValue, -1);
         while (!reader.AtEnd)
         {
             var bucket = reader.Bucket();
             var count = reader.Count();
+            all += count;
             var place = bucket - first;
             if ((ulong)place < (ulong)near.Length)
+            {
                 near[place] += count;
-            else
-                At(bucket) += count;
-            all += count;
+                // They come in ascending order.
+                lowest = Math.Min(lowest, (int)place);
+                highest = (int)place;
+                continue;
+            }
+            Use(lowest, highest);
+            At(bucket) += count;
+            (lowest, highest) = (int.MaxValue, -1);
         }
+        Use(lowest, highest);
         Count += all;
     }
 
@@ -150,7 +166,7 @@ public sealed class Histogram
 
     private IEnumerable<(int Bucket, long Count)> Near()
     {
-        for (var i = 0; i < near.Length; i++)
+        for (var i = low; i <= high; i++)
         {
             if (near[i] != 0)
                 yield return ((int)(first + i), near[i]);
@@ -159,15 +175,26 @@ public sealed class Histogram
 
     private static (int Bucket, long Count) Pair(KeyValuePair<int, long> pair) => (pair.Key, pair.Value);
 
-    private bool Reaches(long start, int length) => start >= first && start + length <= first + near.Length;
+    private Span<long> Used => high < 0 ? [] : near.AsSpan(low, high - low + 1);
+
+    private void Use(int from, int to)
+    {
+        low = Math.Min(low, from);
+        high = Math.Max(high, to);
+    }
+
+    /// <summary>Whether all of them are near, or could be made to be.</summary>
+    private bool Holds(long start, int length) => IsNear(start) && IsNear(start + length - 1);
+
+    private bool IsNear(long bucket) => (bucket >= first && bucket < first + near.Length) || Reach((int)bucket);
 
     private ref long At(int bucket)
     {
-        if (bucket >= first && bucket < first + near.Length)
-            return ref near[bucket - first];
-        if (!Reach(bucket))
+        if (!IsNear(bucket))
             return ref CollectionsMarshal.GetValueRefOrAddDefault(far ??= [], bucket, out _);
-        return ref near[bucket - first];
+        var place = (int)(bucket - first);
+        Use(place, place);
+        return ref near[place];
     }
 
     /// <summary>Widens what is near, at least to double, on the side where it was too narrow.</summary>
@@ -185,6 +212,8 @@ public sealed class Histogram
         var wider = new long[width];
         near.CopyTo(wider, before);
         (near, first) = (wider, first - before);
+        if (high >= 0)
+            (low, high) = ((int)(low + before), (int)(high + before));
         return true;
     }
 }

@@ -167,6 +167,23 @@ public sealed partial class MetricPagesTests
     }
 
     [Fact]
+    public async Task What_customers_are_now_is_asked_apart_from_the_page_that_shows_it()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        using var browser = await Browser.SignInAsync(server, Role.Analyst);
+        await server.AnswerAsync("nps", new(2026, 3, 14), (10, 2));
+        await server.CountedAsync();
+
+        var page = (await browser.ReadAsync($"/metrics/nps?{March}&by=country")).Html;
+        var frame = Frame().Match(page).Groups[1].Value;
+        page.ShouldContain($"href=\"{frame}\"", Case.Sensitive, "a link does without script");
+        Rows(page).ShouldBe(0);
+        var groups = (await browser.ReadAsync(WebUtility.HtmlDecode(frame))).Html;
+        Text(groups).ShouldContain("No country");
+        Frame().IsMatch((await browser.ReadAsync($"/metrics/nps?{March}&by=channel")).Html).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Metrics_are_for_whoever_may_read_them_and_the_root_is_still_prometheus()
     {
         await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
@@ -211,6 +228,13 @@ public sealed partial class MetricPagesTests
 
     /// <summary>What a person reads, with single spaces.</summary>
     private static string Text(string html) => Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ");
+
+    [GeneratedRegex(
+        "<turbo-frame id=\"groups\"[^>]* src=\"([^\"]*)\"",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Frame();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tags();
