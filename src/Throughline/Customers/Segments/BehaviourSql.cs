@@ -1,9 +1,10 @@
+using Throughline.Kernel;
 using Throughline.Storage;
 
 namespace Throughline.Customers.Segments;
 
 /// <summary>How often a customer did something, as a predicate over <c>c.id</c>.</summary>
-internal sealed class BehaviourSql(SqlParameters parameters, DateTimeOffset now)
+internal sealed class BehaviourSql(SqlParameters parameters, DateTimeOffset now, CustomerId? only = null)
 {
     public string Of(Did did) =>
         did.SinceLast is { } anchor ? Since(did, anchor)
@@ -14,9 +15,7 @@ internal sealed class BehaviourSql(SqlParameters parameters, DateTimeOffset now)
     private string Customers(Did did, string having) =>
         $"""
             select p.customer_id
-            from ledger l
-            join profile p on p.id = l.profile_id
-            where l.type in {parameters.AddList(did.Types)} {Window(did)}
+            {Entries(did.Types)} {Window(did)}
             group by p.customer_id
             having {having}
             """;
@@ -31,9 +30,7 @@ internal sealed class BehaviourSql(SqlParameters parameters, DateTimeOffset now)
               select o.customer_id
               from (
                 select p.customer_id, max(l.occurred_at) as last_at
-                from ledger l
-                join profile p on p.id = l.profile_id
-                where l.type in {parameters.AddList(anchor)} and l.occurred_at <= {parameters.Add(now)}
+                {Entries(anchor)} and l.occurred_at <= {parameters.Add(now)}
                 group by p.customer_id
               ) o
               where (
@@ -46,6 +43,21 @@ internal sealed class BehaviourSql(SqlParameters parameters, DateTimeOffset now)
               ) = 1
             )
             """;
+
+    // Of everybody by ledger_type; of one by ledger_profile, which must not be left for the types of all.
+    private string Entries(IReadOnlyList<string> types) =>
+        only is null
+            ? $"""
+                from ledger l
+                join profile p on p.id = l.profile_id
+                where l.type in {parameters.AddList(types)}
+                """
+            : $"""
+                from profile p
+                cross join ledger l
+                where p.customer_id = {parameters.Add(only)} and l.profile_id = p.id and l.profile_id is not null
+                  and l.type || '' in {parameters.AddList(types)}
+                """;
 
     private string Window(Did did)
     {

@@ -1,12 +1,22 @@
 using Throughline.Customers.Companies;
+using Throughline.Kernel;
 using Throughline.Storage;
 
 namespace Throughline.Customers.Segments;
 
 /// <summary>Turns a condition into a predicate over <c>c.id</c>, a customer; one small step for each kind.</summary>
-internal sealed class ConditionSql(SqlParameters parameters, DateTimeOffset now, bool isPostgres)
+/// <param name="parameters">Of the statement.</param>
+/// <param name="now">As of when it is asked.</param>
+/// <param name="isPostgres">Which engine it is for.</param>
+/// <param name="only">The one customer that it is asked of: what others did need not be gathered.</param>
+internal sealed class ConditionSql(
+    SqlParameters parameters,
+    DateTimeOffset now,
+    bool isPostgres,
+    CustomerId? only = null
+)
 {
-    private readonly BehaviourSql behaviour = new(parameters, now);
+    private readonly BehaviourSql behaviour = new(parameters, now, only);
     private readonly TraitSql traits = new(parameters, isPostgres);
 
     public string Of(Condition condition) =>
@@ -56,6 +66,7 @@ internal sealed class ConditionSql(SqlParameters parameters, DateTimeOffset now,
               from profile_activity a
               join profile p on p.id = a.profile_id
               where a.last_at >= {parameters.Add(now.AddDays(-seen.Days))}
+                {(only is null ? "" : $"and p.customer_id = {parameters.Add(only)}")}
             )
             """;
 }

@@ -69,7 +69,8 @@ internal sealed class SegmentMembers(Database database, TimeProvider time)
             async tx =>
             {
                 var parameters = new SqlParameters();
-                var sql = $"select count(*) {From(parameters, condition)} and c.id = {parameters.Add(customer)}";
+                var members = From(parameters, condition, time.GetUtcNow(), tx.IsPostgres, customer);
+                var sql = $"select count(*) {members} and c.id = {parameters.Add(customer)}";
                 return await tx.ScalarAsync<long>(sql, parameters.Values, ct) > 0;
             },
             ct
@@ -96,11 +97,17 @@ internal sealed class SegmentMembers(Database database, TimeProvider time)
         From(parameters, condition, time.GetUtcNow(), database.IsPostgres);
 
     // A customer is the profile that carries its id, the oldest one: uses profile's primary key.
-    internal static string From(SqlParameters parameters, Condition? condition, DateTimeOffset now, bool isPostgres) =>
+    internal static string From(
+        SqlParameters parameters,
+        Condition? condition,
+        DateTimeOffset now,
+        bool isPostgres,
+        CustomerId? only = null
+    ) =>
         $"""
             from profile c
             where c.customer_id = c.id and c.erased_at is null
-              {(condition is null ? "" : $"and {new ConditionSql(parameters, now, isPostgres).Of(condition)}")}
+              {(condition is null ? "" : $"and {new ConditionSql(parameters, now, isPostgres, only).Of(condition)}")}
             """;
 
     private static CustomerId? After(string? cursor)

@@ -9,7 +9,8 @@ namespace Throughline.Metrics.Asking;
 /// contacts of any stretch. A loss knows how many days after the coming it was, and so whether who is lost was there when
 /// a stretch began.
 /// </summary>
-internal sealed class Comings
+/// <param name="firstDay">The first day, by number, whose losses are asked for.</param>
+internal sealed class Comings(long firstDay)
 {
     private static readonly string Lives = Series(MetricNames.ActiveCustomers);
     private static readonly string Lost = Series(MetricNames.ChurnRate);
@@ -39,7 +40,8 @@ internal sealed class Comings
     {
         if (count.Series == Lost)
         {
-            losses.Add((count.Day, count.Bucket, count.Count));
+            if (count.Day >= firstDay)
+                losses.Add((count.Day, count.Bucket, count.Count));
             return;
         }
         var list =

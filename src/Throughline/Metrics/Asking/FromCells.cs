@@ -32,10 +32,9 @@ internal sealed class FromCells(WriteTransaction tx, MetricQuestion question, Sl
         return gathered;
     }
 
-    /// <summary>Every day's buckets of some series before a day, from the first one on.</summary>
-    public async Task<IReadOnlyList<DayCount>> DaysAsync(IReadOnlyList<string> series, long to, CancellationToken ct)
+    /// <summary>Every day's buckets of some series before a day, from the first one on; each is given away as it is read.</summary>
+    public async Task DaysAsync(IReadOnlyList<string> series, long to, Action<DayCount> give, CancellationToken ct)
     {
-        var counts = new List<DayCount>();
         var last = WorkspaceDays.Month(WorkspaceDays.Date(to - 1));
         foreach (var row in await ReadAsync(series, CellPart.Days, long.MinValue, last, ct))
         {
@@ -49,10 +48,9 @@ internal sealed class FromCells(WriteTransaction tx, MetricQuestion question, Sl
                     continue;
                 histogram.Sum();
                 while (!histogram.AtEnd)
-                    counts.Add(new DayCount(row.Series, label, day, histogram.Bucket(), histogram.Count()));
+                    give(new DayCount(row.Series, label, day, histogram.Bucket(), histogram.Count()));
             }
         }
-        return counts;
     }
 
     /// <summary>The series that tells it, and the one that takes away from what stands, if any.</summary>

@@ -58,31 +58,26 @@ internal sealed class FromMeasurements(WriteTransaction tx, MetricQuestion quest
         }
     }
 
-    /// <summary>Every day's buckets of some series before a day, from the first one on.</summary>
-    public async Task<IReadOnlyList<DayCount>> DaysAsync(
+    /// <inheritdoc cref="FromCells.DaysAsync"/>
+    public async Task DaysAsync(
         IReadOnlyList<string> series,
         long to,
         IReadOnlyList<Segment> segments,
+        Action<DayCount> give,
         CancellationToken ct
     )
     {
-        var counts = new List<DayCount>();
         var isBySegment = question.GroupBy == Dimensions.Segment;
         IEnumerable<IReadOnlyList<Segment>> groups = isBySegment
             ? segments.Select(segment => (IReadOnlyList<Segment>)[segment])
             : [segments];
         foreach (var group in groups)
         foreach (var one in series)
-            counts.AddRange(
-                (await TallyAsync(one, from: null, to, byHour: false, group, ct)).Select(row => new DayCount(
-                    one,
-                    isBySegment ? group[0].Id.ToString() : row.Label ?? "",
-                    row.At,
-                    (int)row.Bucket,
-                    row.Count
-                ))
-            );
-        return counts;
+        foreach (var row in await TallyAsync(one, from: null, to, byHour: false, group, ct))
+        {
+            var label = isBySegment ? group[0].Id.ToString() : row.Label ?? "";
+            give(new DayCount(one, label, row.At, (int)row.Bucket, row.Count));
+        }
     }
 
     private Task<List<Tallied>> TallyAsync(

@@ -21,8 +21,7 @@ public sealed class MetricAsking(Database database, SavedSegments segments, Time
             {
                 Period[] periods = question.Against is { } against ? [question.Period, against] : [question.Period];
                 var cut = periods.Select(period => Slots.Of(period, question.Grain, question.Workspace)).ToList();
-                var last = cut.MaxBy(slots => slots.Period.To)!;
-                var turnover = await Turnover.ReadAsync(tx, question, last, concerned, now, ct);
+                var turnover = await Turnover.ReadAsync(tx, question, cut, concerned, now, ct);
                 var current = await GatherAsync(tx, question, cut[0], turnover, concerned, now, ct);
                 var earlier =
                     cut.Count > 1 ? await GatherAsync(tx, question, cut[1], turnover, concerned, now, ct) : null;

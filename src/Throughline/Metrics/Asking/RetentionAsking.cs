@@ -70,9 +70,13 @@ public sealed class RetentionAsking(Database database, SavedSegments segments, T
     )
     {
         var slots = Slots.Of(question.Period, Grain.Total, question.Workspace);
-        if (Sourcing.HasCells(question))
-            return await new FromCells(tx, question, slots, now).DaysAsync(series, to, ct);
-        return await new FromMeasurements(tx, question, slots, now).DaysAsync(series, to, concerned, ct);
+        var counts = new List<DayCount>();
+        await (
+            Sourcing.HasCells(question)
+                ? new FromCells(tx, question, slots, now).DaysAsync(series, to, counts.Add, ct)
+                : new FromMeasurements(tx, question, slots, now).DaysAsync(series, to, concerned, counts.Add, ct)
+        );
+        return counts;
     }
 
     private static Cohort Of(CohortCounts counts, long first, long today)

@@ -8,8 +8,7 @@ namespace Throughline.Metrics.Asking;
 
 /// <summary>
 /// Tells churn and contacts per customer: of each stretch by itself, since who was there at its start is another number
-/// each time, and of the whole period, which is no sum of them. Read once, it tells of any period up to the one that ends
-/// last.
+/// each time, and of the whole period, which is no sum of them. Read once, it tells of several periods.
 /// </summary>
 internal sealed class Turnover
 {
@@ -23,14 +22,14 @@ internal sealed class Turnover
 
     /// <param name="tx">Where it reads.</param>
     /// <param name="question">What is asked.</param>
-    /// <param name="last">Of the period that ends last.</param>
+    /// <param name="periods">All that it will tell of.</param>
     /// <param name="segments">Those asked for, by their ids, to filter or to group by.</param>
     /// <param name="now">As of when.</param>
     /// <param name="ct">Stops it.</param>
     public static async Task<Turnover> ReadAsync(
         WriteTransaction tx,
         MetricQuestion question,
-        Slots last,
+        IReadOnlyList<Slots> periods,
         IReadOnlyList<Segment> segments,
         DateTimeOffset now,
         CancellationToken ct
@@ -41,19 +40,23 @@ internal sealed class Turnover
             return new Turnover(asked, 0);
         var turnover = new Turnover(asked, Ripeness.End(asked[0], question.Workspace, now));
         var read = Comings.SeriesOf(asked);
-        var to = Math.Min(WorkspaceDays.Number(last.Period.To), turnover.ripe);
-        var counts = Sourcing.HasCells(question with { Grain = Grain.Total })
-            ? await new FromCells(tx, question, last, now).DaysAsync(read, to, ct)
-            : await new FromMeasurements(tx, question, last, now).DaysAsync(read, to, segments, ct);
-        foreach (var count in counts)
-        {
-            if (!turnover.groups.TryGetValue(count.Label, out var comings))
-                turnover.groups[count.Label] = comings = new Comings();
-            comings.Add(count);
-        }
+        var from = WorkspaceDays.Number(periods.Min(slots => slots.Period.From));
+        var to = Math.Min(WorkspaceDays.Number(periods.Max(slots => slots.Period.To)), turnover.ripe);
+        await (
+            Sourcing.HasCells(question with { Grain = Grain.Total })
+                ? new FromCells(tx, question, periods[0], now).DaysAsync(read, to, Add, ct)
+                : new FromMeasurements(tx, question, periods[0], now).DaysAsync(read, to, segments, Add, ct)
+        );
         foreach (var comings in turnover.groups.Values)
             comings.Sort();
         return turnover;
+
+        void Add(DayCount count)
+        {
+            if (!turnover.groups.TryGetValue(count.Label, out var comings))
+                turnover.groups[count.Label] = comings = new Comings(from);
+            comings.Add(count);
+        }
     }
 
     public void AddTo(Gathered into, Slots slots)
