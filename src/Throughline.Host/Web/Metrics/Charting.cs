@@ -34,21 +34,11 @@ internal static class Charting
         MetricFacts facts,
         Words words,
         double divisor = 1
-    )
-    {
-        var isLength = series.Asked.Metric.Kind == MetricKind.Duration;
-        return
-        [
-            .. series.Points.Select(point => new ChartPoint(
-                Label(point, facts, words),
-                point.Value / divisor,
-                point.N,
-                // No time is shorter than none, whatever the interval of a mean of few of them says.
-                (isLength && point.Low < 0 ? 0 : point.Low) / divisor,
-                point.High / divisor
-            )),
-        ];
-    }
+    ) => [.. series.Points.Select(point => Point(series, point, Label(point, facts, words), divisor))];
+
+    /// <summary>For a line without an axis, of which there may be many: nobody reads when.</summary>
+    public static IReadOnlyList<ChartPoint> Unlabelled(MetricSeries series) =>
+        [.. series.Points.Select(point => Point(series, point, "", 1))];
 
     /// <summary>The other period under the labels of this one: its points meet those of the same place.</summary>
     public static IReadOnlyList<ChartPoint> Before(
@@ -154,5 +144,12 @@ internal static class Charting
                     )
             ),
         ];
+    }
+
+    private static ChartPoint Point(MetricSeries series, MetricPoint point, string label, double divisor)
+    {
+        // No time is shorter than none, whatever the interval of a mean of few of them says.
+        var low = series.Asked.Metric.Kind == MetricKind.Duration && point.Low < 0 ? 0 : point.Low;
+        return new ChartPoint(label, point.Value / divisor, point.N, low / divisor, point.High / divisor);
     }
 }

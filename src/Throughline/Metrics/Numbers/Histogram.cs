@@ -197,7 +197,7 @@ public sealed class Histogram
         return ref near[place];
     }
 
-    /// <summary>Widens what is near, at least to double, on the side where it was too narrow.</summary>
+    /// <summary>Widens what is near, at least fourfold, on the side where it was too narrow.</summary>
     /// <returns>false when it would become too wide: and so it does ever after, since near never shrinks.</returns>
     private bool Reach(int bucket)
     {
@@ -207,7 +207,7 @@ public sealed class Histogram
         var needed = below + Math.Max(near.Length, bucket - first + 1);
         if (needed > Widest)
             return false;
-        var width = Math.Clamp(near.Length * 2L, Math.Max(needed, Narrowest), Widest);
+        var width = Math.Clamp(near.Length * 4L, Math.Max(needed, Narrowest), Widest);
         var before = below == 0 ? 0 : width - near.Length;
         var wider = new long[width];
         near.CopyTo(wider, before);
