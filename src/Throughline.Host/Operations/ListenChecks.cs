@@ -15,7 +15,8 @@ internal static class ListenChecks
             .FirstOrDefault(url => EndOf(url) is { } end && IsInUse(Bind(end)));
 
     private static DoctorCheck ExamineOne(string url) =>
-        EndOf(url) is not { } end
+        IsFile(url) ? DoctorCheck.Well($"url {url}", "a socket in a file, which is not tried")
+        : EndOf(url) is not { } end
             ? DoctorCheck.Ill($"url {url}", "cannot be read", "Write it like http://127.0.0.1:5080.")
         : Bind(end) is not { } refused ? DoctorCheck.Well($"url {url}", "free")
         // The doctor may well be asked while the server runs.
@@ -26,8 +27,15 @@ internal static class ListenChecks
             "Name an address of this machine and a port this user may take (above 1023)."
         );
 
+    // http://unix:/run/throughline.sock, as Kestrel takes it; http://pipe:/… on Windows.
+    private static bool IsFile(string url) =>
+        url.Contains("://unix:", StringComparison.OrdinalIgnoreCase)
+        || url.Contains("://pipe:", StringComparison.OrdinalIgnoreCase);
+
     private static IPEndPoint? EndOf(string url)
     {
+        if (IsFile(url))
+            return null;
         // Kestrel takes * and + for every address, which no URI does.
         var readable = url.Replace("*", "0.0.0.0", StringComparison.Ordinal)
             .Replace("+", "0.0.0.0", StringComparison.Ordinal);

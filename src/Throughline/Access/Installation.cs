@@ -16,16 +16,17 @@ public static class Installation
         );
     }
 
-    /// <summary>Until when the story of the demo company was told; null: this is none, or nobody noted it.</summary>
+    /// <summary>Until when the story of the demo company is told, the last instant there is where nobody noted it; null: no demo.</summary>
     public static async Task<DateTimeOffset?> DemoEndAsync(Database database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var noted = await connection.ExecuteScalarAsync<string?>(
             new CommandDefinition("select value from setting where name = 'demo'", cancellationToken: ct)
         );
-        return DateTimeOffset.TryParseExact(noted, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
-            ? end
-            : null;
+        return noted is null ? null
+            : DateTimeOffset.TryParseExact(noted, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
+                ? end
+            : DateTimeOffset.MaxValue;
     }
 
     /// <summary>Notes that it holds the demo company, and the <paramref name="end"/> of its story.</summary>

@@ -21,6 +21,10 @@ public sealed class AnalystTests(BrowserRun run)
         await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("Net Promoter Score");
         await Assertions.Expect(page.Locator(".metric-big")).ToContainTextAsync("±");
 
+        // What customers are now is asked for when somebody comes to look.
+        await FollowAsync(page, "main a[href*='by=country']", "**by=country**");
+        var countries = page.Locator("turbo-frame#groups tbody tr");
+        await Assertions.Expect(countries.First).ToBeVisibleAsync();
         await FollowAsync(page, "main a[href*='by=channel']", "**by=channel**");
         (await page.Locator("section[aria-labelledby=breakdown] tbody tr").CountAsync()).ShouldBeGreaterThan(0);
 

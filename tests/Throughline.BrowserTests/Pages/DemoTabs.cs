@@ -13,11 +13,13 @@ public sealed class DemoTabs(BrowserRun run) : IAsyncDisposable
     private string? customer;
     private string? dashboard;
 
-    /// <summary>Nothing that an earlier page did wrong is held against the next.</summary>
+    /// <summary>On no page: what the one before did wrong until it was left is told here.</summary>
     internal async Task<Tab> WithScriptAsync()
     {
         withScript ??= await Tab.OpenDemoAsync(run);
-        withScript.Forgive("");
+        await withScript.Page.GotoAsync("about:blank");
+        withScript.Forgive("404 (Not Found)");
+        withScript.ShouldHaveDoneNothingWrong();
         return withScript;
     }
 

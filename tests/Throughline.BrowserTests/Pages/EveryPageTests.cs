@@ -11,6 +11,8 @@ public sealed class EveryPageTests(BrowserRun run, DemoTabs tabs) : IClassFixtur
     public async Task It_is_accessible_and_fits_in_both_themes_on_a_phone_and_on_a_desk(string path)
     {
         var tab = await tabs.WithScriptAsync();
+        await tab.Page.SetViewportSizeAsync(1440, 900);
+        await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await tab.Page.GotoAsync(await tabs.FilledAsync(path));
         foreach (var (width, height) in Windows)
         {

@@ -11,7 +11,8 @@ internal sealed class Loader(Func<int, HttpClient> clientOf, string key, int wri
     private const int BatchSize = 20;
     private const int People = 60;
 
-    // As long as the server is away, a refused connection comes back at once.
+    // As long as the server is away, a refused connection comes back at once; asking more often takes the processor from
+    // the server that starts.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentQueue<string> acknowledged = new();

@@ -15,6 +15,7 @@ public sealed class MutatedRequestsTests(ITestOutputHelper output)
     private readonly ConcurrentDictionary<int, int> answers = new();
     private readonly ConcurrentQueue<string> failures = new();
 
+    // A hundred thousand together.
     [Theory]
     [InlineData(DatabaseEngine.Sqlite, 80_000)]
     [InlineData(DatabaseEngine.Postgres, 20_000)]

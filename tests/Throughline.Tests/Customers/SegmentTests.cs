@@ -228,6 +228,12 @@ public sealed class SegmentTests
             cursor = page.Next;
         } while (cursor is not null);
         (await members.CountAsync(condition!, Ct)).ShouldBe(found.Count);
+        // Of one customer it is asked in another way.
+        foreach (var customer in await members.IdsAsync(null, default, 100, Ct))
+        {
+            var name = (await reading.GetAsync(customer.Value, Ct))!.Identities.Min(identity => identity.Value)!;
+            (await members.HasAsync(condition!, customer, Ct)).ShouldBe(found.Contains(name), $"{name}: {definition}");
+        }
         found.Sort(StringComparer.Ordinal);
         return found;
     }

@@ -35,7 +35,7 @@ public sealed class DemoCoachingTests
         );
         foreach (var batch in company.Batches())
             await database.WriteAsync(tx => recorder.RecordAsync(tx, [.. batch], Ct), Ct);
-        await server.Services.GetRequiredService<DemoOwner>().CreateAsync(TimeProvider.System.GetUtcNow(), Ct);
+        await server.Services.GetRequiredService<DemoOwner>().CreateAsync(Ended, Ct);
         await Make<DemoOffice>(server, Make<DemoDesk>(server)).SetUpAsync(Ct);
         await Make<DemoInbox>(server).FillAsync(7, company, Ct);
         await Make<DemoCoaching>(server).SetUpAsync(7, Ended, Ct);

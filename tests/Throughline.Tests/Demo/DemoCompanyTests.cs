@@ -17,7 +17,7 @@ public sealed class DemoCompanyTests
 
     [Fact]
     public void A_run_that_was_counted_once_has_the_same_count_today() =>
-        DemoRun.Run(DemoRun.Hundredth()).Count().ShouldBe(7409);
+        DemoRun.Run(DemoRun.Hundredth()).Count().ShouldBe(7434);
 
     [Fact]
     public void A_larger_company_keeps_the_customers_of_a_smaller_one()
@@ -41,6 +41,14 @@ public sealed class DemoCompanyTests
         }
         before.ShouldBeLessThanOrEqualTo(DemoRun.End);
     }
+
+    [Fact]
+    public void Customers_come_until_the_hour_in_which_the_story_ends() =>
+        DemoRun
+            .Touchpoints.Where(touchpoint => touchpoint.Type != "price.changed")
+            .GroupBy(DemoRun.Customer)
+            .Max(life => life.First().OccurredAt)
+            .ShouldBeInRange(DemoRun.End.AddHours(-12), DemoRun.End);
 
     [Fact]
     public void Every_identity_is_in_normal_form()

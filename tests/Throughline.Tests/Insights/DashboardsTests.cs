@@ -99,12 +99,25 @@ public sealed class DashboardsTests
         page.ShouldContain("n = 50");
         page.ShouldNotContain("/edit", Case.Sensitive, "everybody's is changed by whoever manages settings");
         page.ShouldNotContain(">dashboards.", Case.Sensitive, "a word is missing");
-        var unread = await lead.PostAsync(
+        foreach (var where in new[] { "channel: email", "channel", "channel = email; channel = chat" })
+        {
+            var unread = await lead.PostAsync(
+                New,
+                "/metrics/dashboards",
+                [("name", "Mail"), .. Row("nps", "number", "", "30d", where, "")]
+            );
+            ((int)unread.StatusCode).ShouldBe(422, $"{where}: it is not shown as if nobody had narrowed it");
+        }
+        var again = await lead.PostAsync(
             New,
             "/metrics/dashboards",
-            [("name", "Mail"), .. Row("nps", "number", "", "30d", "channel: email", "")]
+            [("name", "Mail"), ("more", "yes"), .. Row("nps", "number", "", "30d", "channel", "")]
         );
-        ((int)unread.StatusCode).ShouldBe(422, "it is not shown as if nobody had narrowed it");
+        (await again.Content.ReadAsStringAsync(Ct)).ShouldNotContain(
+            "\"channel = \"",
+            Case.Sensitive,
+            "nobody wrote that"
+        );
         // Of a number without dimensions of its own there is nothing usual to break it down by.
         var churn = await lead.PostAsync(
             New,

@@ -6,6 +6,7 @@ namespace Throughline.Tests.Support;
 /// <summary>The longest first: begun last, they would run on alone when all else is done.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
+    // Of both test programs, which do not know each other's classes.
     private static readonly string[] Longest = ["FaultsRun", "TrafficRun", "IdentityPropertyTests", "EveryPageTests"];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(

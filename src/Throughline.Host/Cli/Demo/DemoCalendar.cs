@@ -62,9 +62,10 @@ public sealed class DemoCalendar
             return At(random, random.Below(daysUntilTheyShow));
         while (true)
         {
-            var day = random.Below(Days);
-            if (random.Chance(busyness[day] / busiest))
-                return At(random, day);
+            // The end lies within the last day, which has begun.
+            var day = random.Below(Days + 1);
+            if (random.Chance(busyness[day] / busiest) && At(random, day) is var at && at <= End)
+                return at;
         }
     }
 

@@ -66,6 +66,8 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
             : Ending.Resolved;
         var answered = random.Between(20, 400);
         var returned = answered + random.Between(200, 900);
+        var back = answered + random.Between(1_000, 4_000);
+        var resolved = answered + (random.Chance(TookDays) ? random.Between(1_000, 8_000) : 60);
         // Who waits came, or came back, within the last hours; what is done is longer ago.
         var at = ending switch
         {
@@ -74,7 +76,8 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
             ),
             Ending.CalledAgain or Ending.Reopened => end.AddMinutes(-returned - random.Between(10, 500)),
             Ending.Pending or Ending.Snoozed => end.AddDays(-random.Between(0.5, 4.0)),
-            _ => end.AddDays(-random.Between(1.0, LongestBackInDays)),
+            // Done before the end, all of it.
+            _ => end.AddMinutes(-Math.Max(back + 95, resolved)).AddDays(-random.Between(0.1, LongestBackInDays)),
         };
         var agent = random.Pick(Agents);
         var opening = new Opening
@@ -137,7 +140,6 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
                 await DoAsync(id, new Command.Receive(thread.Again), returned);
                 break;
             case Ending.CameBack:
-                var back = answered + random.Between(1_000, 4_000);
                 await DoAsync(id, new Command.Resolve(agent), answered + 60);
                 await DoAsync(id, new Command.Receive(thread.Again), back);
                 await DoAsync(
@@ -148,8 +150,7 @@ internal sealed class DemoInbox(Database database, OpenConversation open, Conver
                 await DoAsync(id, new Command.Resolve(agent), back + 95);
                 break;
             default:
-                var took = random.Chance(TookDays) ? random.Between(1_000, 8_000) : 60;
-                await DoAsync(id, new Command.Resolve(agent), answered + took);
+                await DoAsync(id, new Command.Resolve(agent), resolved);
                 break;
         }
         // Somebody is named now: what is told of the past names nobody.

@@ -30,10 +30,10 @@ internal sealed record DemoThread(
     public static string Settled(string language) =>
         language switch
         {
-            "fr" => "Je suis désolée que vous ayez dû nous écrire à nouveau. J'ai vérifié moi-même : c'est réglé.",
+            "fr" => "Toutes mes excuses : vous avez dû nous écrire à nouveau. J'ai vérifié moi-même, c'est réglé.",
             "de" =>
                 "Es tut mir leid, dass Sie noch einmal schreiben mussten. Ich habe es selbst geprüft: Es ist erledigt.",
-            "es" => "Siento que haya tenido que escribir otra vez. Lo he comprobado yo misma: está resuelto.",
+            "es" => "Siento que haya tenido que escribir otra vez. Lo he comprobado en persona: está resuelto.",
             _ => "I am sorry that you had to write again. I have checked it myself now: it is settled.",
         };
 

@@ -56,7 +56,7 @@ internal static class DashboardForm
         string.Join(
             "; ",
             (tile?.Where ?? new Dictionary<string, IReadOnlyList<string>>()).Select(one =>
-                $"{one.Key} = {string.Join(", ", one.Value)}"
+                one.Value.Count == 0 ? one.Key : $"{one.Key} = {string.Join(", ", one.Value)}"
             )
         );
 
@@ -84,16 +84,17 @@ internal static class DashboardForm
                 : "";
     }
 
-    // What has no = names no labels, which is refused where it is checked: left out, the number would be another one.
+    // What has no = names no labels, and so does what is named twice: both are refused where they are checked. Left out, the
+    // number would be another one.
     private static Dictionary<string, IReadOnlyList<string>> Where(string text) =>
         text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2, StringSplitOptions.TrimEntries))
-            .DistinctBy(pair => pair[0])
+            .GroupBy(pair => pair[0])
             .ToDictionary(
-                pair => pair[0],
-                pair =>
+                pairs => pairs.Key,
+                pairs =>
                     (IReadOnlyList<string>)(
-                        pair is [_, var labels] ? labels.Split(',', StringSplitOptions.TrimEntries) : []
+                        pairs.ToList() is [[_, var labels]] ? labels.Split(',', StringSplitOptions.TrimEntries) : []
                     )
             );
 }

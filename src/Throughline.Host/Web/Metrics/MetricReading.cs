@@ -115,8 +115,11 @@ public sealed record MetricFacts
     public required string Clock { get; init; }
     public IReadOnlyList<MetricSeries> Series { get; init; } = [];
 
-    /// <summary>Broken down, the largest groups first; null where that was not asked.</summary>
-    public IReadOnlyList<MetricSeries>? Groups { get; init; }
+    /// <summary>Broken down, the largest groups first.</summary>
+    public IReadOnlyList<MetricSeries> Groups { get; init; } = [];
+
+    /// <summary>Whether it is broken down by what customers are now, which takes longer than a page may.</summary>
+    public bool IsOfCustomers => Question.GroupBy is { } by && Dimensions.OfCustomers.Contains(by);
 
     public Metric Metric => Question.Metrics[0].Metric;
 }

@@ -18,7 +18,7 @@ internal static class MetricSheet
     public static byte[] Groups(MetricFacts facts, Func<string, string> name) =>
         Written(
             $"{facts.Question.GroupBy},name,{Head},difference,difference_low,difference_high,p,verdict",
-            facts.Groups!.Select(group =>
+            facts.Groups.Select(group =>
             {
                 var change = group.Against?.Comparison;
                 return string.Join(

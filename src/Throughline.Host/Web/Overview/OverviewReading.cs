@@ -22,13 +22,13 @@ internal sealed class OverviewReading(
     {
         var workspace = await workspaces.GetAsync(ct);
         var stages = await journey.ListAsync(ct);
-        var story = await asOf.StoryEndAsync(ct);
+        var story = await Installation.DemoEndAsync(database, ct);
         var lags = await SubscriberLag.ReadAllAsync(database, subscribers, time, ct);
         return await database.SnapshotAsync(
             async tx =>
             {
                 var sources = await SourceActivity.ReadAllAsync(tx, ct);
-                var now = asOf.AsOf(sources, story);
+                var now = asOf.AsOf(sources, isDemo: story is not null);
                 var window = OverviewWindow.Cut(range, workspace, now);
                 Stretch[] stretches = [.. window.Slots.Select(slot => slot.Stretch), window.Before];
                 var felt = await Tally.ReadAsync(tx, TallySeries.Feeling, stretches, ct);

@@ -57,7 +57,7 @@ internal sealed class RenderReports(
     private static byte[] Sheet(IReadOnlyList<TileFacts> tiles, Period days, Speech.Words words)
     {
         var rows = tiles.SelectMany(tile =>
-            tile.Facts.Groups!.Prepend(tile.Series).Select(series => Row(tile, series, words))
+            tile.Facts.Groups.Prepend(tile.Series).Select(series => Row(tile, series, words))
         );
         var head =
             "tile,metric,variant,dimension,group,name,from,to,value,n,low,high,difference,difference_low,difference_high,p,verdict";

@@ -11,7 +11,6 @@ internal sealed class BehaviourSql(SqlParameters parameters, DateTimeOffset now,
         : did.AdmitsNever ? $"c.id not in ({Customers(did, Breaks(did))})"
         : $"c.id in ({Customers(did, Meets(did))})";
 
-    // Uses ledger_type, which holds all that is counted.
     private string Customers(Did did, string having) =>
         $"""
             select p.customer_id
@@ -21,7 +20,7 @@ internal sealed class BehaviourSql(SqlParameters parameters, DateTimeOffset now,
             """;
 
     /// <summary>
-    /// The anchors by ledger_type; what came after each by ledger_profile. Strictly after: an order that came in by a
+    /// What came after each anchor by ledger_profile. Strictly after: an order that came in by a
     /// message of the same instant was not followed by it.
     /// </summary>
     private string Since(Did did, IReadOnlyList<string> anchor) =>
@@ -44,7 +43,7 @@ internal sealed class BehaviourSql(SqlParameters parameters, DateTimeOffset now,
             )
             """;
 
-    // Of everybody by ledger_type; of one by ledger_profile, which must not be left for the types of all.
+    // Of everybody by ledger_type, which holds all that is counted; of one by ledger_profile, which must not be left for the types of all.
     private string Entries(IReadOnlyList<string> types) =>
         only is null
             ? $"""

@@ -197,7 +197,7 @@ public sealed class Histogram
         return ref near[place];
     }
 
-    /// <summary>Widens what is near, at least fourfold, on the side where it was too narrow.</summary>
+    /// <summary>Widens what is near, fourfold where there is room, so that few copies are made, on the side where it was too narrow.</summary>
     /// <returns>false when it would become too wide: and so it does ever after, since near never shrinks.</returns>
     private bool Reach(int bucket)
     {

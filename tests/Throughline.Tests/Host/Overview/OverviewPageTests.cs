@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Throughline.Access;
+using Throughline.Customers;
 using Throughline.Customers.Activity;
+using Throughline.Customers.Recording;
 using Throughline.Ledger;
 using Throughline.Storage;
 using Throughline.Tests.Support;
@@ -52,6 +54,25 @@ public sealed partial class OverviewPageTests
     }
 
     [Fact]
+    public async Task What_a_visitor_sends_does_not_make_the_sources_of_the_demo_company_silent()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
+        using var browser = await Browser.SignInAsync(server, Role.Agent);
+        var database = server.Services.GetRequiredService<Database>();
+        // The till is busy at this hour of the week, and sends nothing today: the story ended two days ago.
+        var now = TimeProvider.System.GetUtcNow();
+        var told = Enumerable
+            .Range(1, 4)
+            .SelectMany(week => Enumerable.Repeat(now.AddDays(-7 * week).AddMinutes(-20), 12));
+        await RecordAsync(server, "till", told);
+        await RecordAsync(server, "visitor", [now]);
+
+        Text((await browser.ReadAsync("/")).Html).ShouldContain("till sent nothing");
+        await Installation.MarkAsDemoAsync(database, now.AddDays(-2), Ct);
+        Text((await browser.ReadAsync("/")).Html).ShouldNotContain("till sent nothing");
+    }
+
+    [Fact]
     public async Task A_fresh_installation_says_what_to_do_next()
     {
         await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
@@ -96,6 +117,31 @@ public sealed partial class OverviewPageTests
         await FollowAsync(server);
         Text((await browser.ReadAsync("/")).Html)
             .ShouldContain("1 item could not be taken and waits in quarantine. Look");
+    }
+
+    private static async Task RecordAsync(RunningServer server, string source, IEnumerable<DateTimeOffset> when)
+    {
+        Touchpoint[] touchpoints =
+        [
+            .. when.Select(
+                (at, i) =>
+                    new Touchpoint
+                    {
+                        Type = "visit.noted",
+                        OccurredAt = at,
+                        Identities = [new Identity("user_id", "ada")],
+                        Trusted = true,
+                        Source = source,
+                        ExternalId = $"{source}-{i}",
+                        Channel = "store",
+                        Data = "{}",
+                    }
+            ),
+        ];
+        await server
+            .Services.GetRequiredService<Database>()
+            .WriteAsync(tx => server.Services.GetRequiredService<Recorder>().RecordAsync(tx, touchpoints, Ct), Ct);
+        await FollowAsync(server);
     }
 
     private static async Task SendAsync(

@@ -4,6 +4,7 @@ using Throughline.Access;
 using Throughline.Access.People;
 using Throughline.Access.Teams;
 using Throughline.Client;
+using Throughline.Conversations.Routing;
 using Throughline.Storage;
 using Throughline.Tests.Support;
 
@@ -130,7 +131,11 @@ public sealed class ServicePagesTests
         await server.Client.Teams.CreateAsync("care", "Care", ct: Ct);
         await server.Client.Teams.JoinAsync("care", browser.Person!.Email, Ct);
         await server.Client.SlaPolicies.CreateAsync(
-            new SlaPolicy { Name = "Hour", Targets = new(FirstResponse: new(60, "calendar")) },
+            new SlaPolicy
+            {
+                Name = "Hour",
+                Targets = new(FirstResponse: new(60, "calendar"), Resolution: new(60, "calendar")),
+            },
             ct: Ct
         );
         var asked = new NewConversation(new() { Email = "ada@example.org" }, "email", "It is broken")
@@ -141,9 +146,13 @@ public sealed class ServicePagesTests
         var it = await server.Client.Conversations.OpenAsync(asked, ct: Ct);
         await server.Client.Conversations.AssignAsync(it.Id, browser.Person!.Email, "care", ct: Ct);
         await Wait.UntilAsync(
-            async () => (await server.Client.Conversations.GetAsync(it.Id, Ct)).Clocks[0].Outcome == "missed",
-            "it is told as missed"
+            async () =>
+                (await server.Client.Conversations.GetAsync(it.Id, Ct)).Clocks.All(clock => clock.Outcome == "missed"),
+            "both are told as missed"
         );
+        var yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
+        var counts = await server.Services.GetRequiredService<DeskReading>().CountsAsync(yesterday, Ct);
+        (counts.Overdue, counts.AtRisk, counts.MissedToday).ShouldBe((1, 0, 2), "one conversation, two clocks");
 
         await SeeAsync(browser.PostAsync("/inbox", "/availability", [("availability", "available")]), "/inbox");
         var html = (await browser.ReadAsync("/inbox/lead")).Html;

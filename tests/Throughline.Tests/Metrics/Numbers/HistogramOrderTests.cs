@@ -25,6 +25,25 @@ public sealed class HistogramOrderTests
         }
         held.Values.ShouldContain(count => count < 0);
 
+        histogram.Clear();
+        histogram.Bytes().ShouldBe(new Histogram().Bytes(), "cleared");
+        var some = held.Where(pair => pair.Value > 0).Take(20).ToDictionary();
+        foreach (var (value, count) in some)
+            Change(histogram, value, count, random.Next(3));
+        var anew = Recomputed(new(some));
+        histogram.Bytes().ShouldBe(anew.Bytes(), "used again");
+        for (var rank = 1; rank <= anew.Count; rank++)
+            histogram.BucketAt(rank).ShouldBe(anew.BucketAt(rank));
+        histogram
+            .CountOf(0, 900)
+            .ShouldBe(anew.Buckets.Where(one => one.Bucket is >= 0 and <= 900).Sum(one => one.Count));
+        foreach (var (value, count) in some)
+            held[value] -= count;
+        foreach (var (value, count) in held.Where(pair => pair.Value != 0).ToList())
+            Change(histogram, value, count, random.Next(3));
+        foreach (var (value, count) in some)
+            held[value] += count;
+
         foreach (var (value, count) in held)
             Change(histogram, value, -count, random.Next(3));
         histogram.Bytes().ShouldBe(new Histogram().Bytes());
