@@ -17,6 +17,14 @@ public sealed class AnalystTests(BrowserRun run)
         await FollowAsync(page, "nav.tabs a[href*='range=12m']", "**/metrics/all?range=12m");
         await Assertions.Expect(page.Locator("nav.tabs a[aria-current][href*=range]")).ToHaveTextAsync("12 months");
 
+        // The lines as tables, which are asked for when somebody opens them.
+        await page.TabToAsync("section[aria-labelledby=service] summary");
+        await page.Keyboard.PressAsync("Enter");
+        var values = page.Locator("section[aria-labelledby=service] tbody tr");
+        await Assertions.Expect(values.First).ToBeVisibleAsync();
+        (await values.CountAsync()).ShouldBeInRange(12, 14);
+        await page.ShouldBeWellAsync("all metrics of service, read as a table");
+
         await FollowAsync(page, "main a[href^='/metrics/nps?']", "**/metrics/nps?range=12m");
         await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("Net Promoter Score");
         await Assertions.Expect(page.Locator(".metric-big")).ToContainTextAsync("±");

@@ -32,8 +32,8 @@ public sealed class DemoTabs(BrowserRun run) : IAsyncDisposable
             dashboard ??= await FirstAsync("/metrics/dashboards", "main th a[href^='/metrics/dashboards/']");
         if (path.Contains("{customer}", StringComparison.Ordinal))
             customer ??= await FirstAsync("/customers", "main a[href^='/customers/']");
-        return path.Replace("/metrics/dashboards/{dashboard}", dashboard, StringComparison.Ordinal)
-            .Replace("/customers/{customer}", customer, StringComparison.Ordinal);
+        return path.Replace("{dashboard}", dashboard?.Split('/')[^1], StringComparison.Ordinal)
+            .Replace("{customer}", customer?.Split('/')[^1], StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Throughline.Client;
 using Throughline.Ledger;
 using Throughline.Metrics.Measuring;
-using Throughline.Storage;
 using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Metrics;
@@ -55,26 +54,7 @@ internal static class Asked
         };
 
     /// <summary>Every entry that is in the ledger counts.</summary>
-    public static async Task CountedAsync(this RunningServer server)
-    {
-        var services = server.Services;
-        var metrics = services.GetRequiredService<MetricsProjection>();
-        // The server follows as well: whoever is there first has the lease, and the other waits for it.
-        await Wait.UntilAsync(
-            async () =>
-            {
-                await services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(metrics, Ct);
-                var lag = await SubscriberLag.ReadAllAsync(
-                    services.GetRequiredService<Database>(),
-                    [metrics],
-                    TimeProvider.System,
-                    Ct
-                );
-                return lag.Single().Entries == 0;
-            },
-            "metrics have caught up"
-        );
-    }
+    public static Task CountedAsync(this RunningServer server) => server.FollowedAsync<MetricsProjection>();
 
     /// <summary>One number of a period, after everything counts.</summary>
     public static async Task<MetricSeries> AskAsync(this RunningServer server, MetricQuery query)

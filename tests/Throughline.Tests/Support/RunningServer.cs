@@ -8,6 +8,7 @@ using Throughline.Client;
 using Throughline.Conversations.Sending;
 using Throughline.Host;
 using Throughline.Host.Web.Access;
+using Throughline.Ledger;
 using Throughline.Storage;
 using Throughline.Storage.Blobs;
 
@@ -83,6 +84,31 @@ internal sealed class RunningServer : IAsyncDisposable
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         return Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>
+    /// A subscriber has had every entry. The server follows as well: whoever is there first goes on, and the other comes back
+    /// without having done anything.
+    /// </summary>
+    public async Task FollowedAsync<T>()
+        where T : class, ISubscriber
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var subscriber = Services.GetRequiredService<T>();
+        await Wait.UntilAsync(
+            async () =>
+            {
+                await Services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(subscriber, ct);
+                var lag = await SubscriberLag.ReadAllAsync(
+                    Services.GetRequiredService<Database>(),
+                    [subscriber],
+                    TimeProvider.System,
+                    ct
+                );
+                return lag.Single().Entries == 0;
+            },
+            $"{subscriber.Name} has caught up"
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -163,7 +163,8 @@ public sealed record MetricAddress
             .Where(pair => pair.Value is not null)
             .Concat(Where.SelectMany(one => one.Value.Select(label => (one.Key, (string?)label))))
             .Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2));
-        return (Name is null ? Everything : $"{Root}/{Uri.EscapeDataString(Name)}{below}") + QueryString.Create(query);
+        var page = Name is null ? Everything : $"{Root}/{Uri.EscapeDataString(Name)}";
+        return page + below + QueryString.Create(query);
     }
 
     /// <summary>Told in one of the metric's ways; null: the usual one.</summary>

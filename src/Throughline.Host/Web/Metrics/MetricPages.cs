@@ -24,6 +24,12 @@ internal static class MetricPages
     public static void MapMetricPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet(MetricAddress.Everything, AllAsync).RequireAuthorization(May.ReadMetrics);
+        pages
+            .MapGet($"{MetricAddress.Everything}/{MetricReading.Experience}", ExperienceAsync)
+            .RequireAuthorization(May.ReadMetrics);
+        pages
+            .MapGet($"{MetricAddress.Everything}/{MetricReading.Service}", ServiceAsync)
+            .RequireAuthorization(May.ReadMetrics);
         pages.MapRetentionPages();
         pages.MapGet(One, OneAsync).RequireAuthorization(May.ReadMetrics);
         pages.MapGet($"{One}/rows", RowsAsync).RequireAuthorization(May.ReadMetrics);
@@ -38,6 +44,27 @@ internal static class MetricPages
         return wrong is null
             ? new RazorComponentResult<MetricsPage>(
                 new Dictionary<string, object?> { [nameof(MetricsPage.Facts)] = facts }
+            )
+            : Refuse(wrong);
+    }
+
+    private static Task<IResult> ExperienceAsync(HttpRequest request, MetricReading reading, CancellationToken ct) =>
+        ValuesAsync(MetricReading.Experience, request, reading, ct);
+
+    private static Task<IResult> ServiceAsync(HttpRequest request, MetricReading reading, CancellationToken ct) =>
+        ValuesAsync(MetricReading.Service, request, reading, ct);
+
+    private static async Task<IResult> ValuesAsync(
+        string side,
+        HttpRequest request,
+        MetricReading reading,
+        CancellationToken ct
+    )
+    {
+        var (facts, wrong) = await reading.SideAsync(MetricAddress.Read(null, request.Query), side, ct);
+        return wrong is null
+            ? new RazorComponentResult<ValuesPage>(
+                new Dictionary<string, object?> { [nameof(ValuesPage.Facts)] = facts, [nameof(ValuesPage.Side)] = side }
             )
             : Refuse(wrong);
     }

@@ -25,24 +25,35 @@ internal sealed class MetricReading(
         "backlog",
     ];
 
-    private static readonly string[] All =
-    [
-        .. MetricCatalogue.All.Where(metric => metric.Kind != MetricKind.Cohorts).Select(metric => metric.Name),
-    ];
+    private static readonly string[] All = Names(metric => true);
 
-    /// <summary>All metrics, or those few that tell how a company stands, without their trend.</summary>
-    public async Task<(MetricFacts? Facts, Rejection? Wrong)> AllAsync(
-        MetricAddress address,
-        CancellationToken ct,
-        bool onlyFirst = false
-    )
+    /// <summary>How good the experience is, and how good the service.</summary>
+    private static readonly Dictionary<string, string[]> Sides = new()
     {
-        var asked = onlyFirst ? address with { By = null, Grain = "total" } : address with { By = null };
-        var (facts, question, wrong) = await PrepareAsync(asked, onlyFirst ? First : All, ct);
-        return wrong is null
-            ? (facts! with { Series = (await asking.AnswerAsync(question!, ct)).Series }, null)
-            : (null, wrong);
-    }
+        [Experience] = Names(metric => !metric.IsService),
+        [Service] = Names(metric => metric.IsService),
+    };
+
+    public const string Experience = "experience";
+    public const string Service = "service";
+
+    /// <summary>All metrics with their trends.</summary>
+    public Task<(MetricFacts? Facts, Rejection? Wrong)> AllAsync(MetricAddress address, CancellationToken ct) =>
+        ManyAsync(address, All, ct);
+
+    /// <summary>Those few that tell how a company stands, without their trend.</summary>
+    public Task<(MetricFacts? Facts, Rejection? Wrong)> FirstAsync(MetricAddress address, CancellationToken ct) =>
+        ManyAsync(address with { Grain = "total" }, First, ct);
+
+    /// <summary>All metrics of one side with their trends, compared with nothing.</summary>
+    /// <param name="address">The days.</param>
+    /// <param name="side"><see cref="Experience"/> or <see cref="Service"/>.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<(MetricFacts? Facts, Rejection? Wrong)> SideAsync(
+        MetricAddress address,
+        string side,
+        CancellationToken ct
+    ) => ManyAsync(address with { Compare = MetricAddress.Nothing }, Sides[side], ct);
 
     /// <summary>One metric with its trend, distribution and breakdown.</summary>
     public async Task<(MetricFacts? Facts, Rejection? Wrong)> OneAsync(MetricAddress address, CancellationToken ct)
@@ -73,6 +84,25 @@ internal sealed class MetricReading(
     {
         var (facts, _, wrong) = await PrepareAsync(address, [address.Name!], ct);
         return (facts, wrong);
+    }
+
+    private static string[] Names(Func<Metric, bool> which) =>
+        [
+            .. MetricCatalogue
+                .All.Where(metric => metric.Kind != MetricKind.Cohorts && which(metric))
+                .Select(metric => metric.Name),
+        ];
+
+    private async Task<(MetricFacts? Facts, Rejection? Wrong)> ManyAsync(
+        MetricAddress address,
+        IReadOnlyList<string> names,
+        CancellationToken ct
+    )
+    {
+        var (facts, question, wrong) = await PrepareAsync(address with { By = null }, names, ct);
+        return wrong is null
+            ? (facts! with { Series = (await asking.AnswerAsync(question!, ct)).Series }, null)
+            : (null, wrong);
     }
 
     private async Task<IReadOnlyList<MetricSeries>> GroupsAsync(MetricQuestion question, CancellationToken ct) =>

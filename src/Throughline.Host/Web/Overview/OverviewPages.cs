@@ -37,7 +37,7 @@ internal static class OverviewPages
             {
                 [nameof(OverviewPage.Facts)] = await reading.ReadAsync(chosen, byChannel: by == "channel", ct),
                 [nameof(OverviewPage.Metrics)] = me.May(May.ReadMetrics)
-                    ? (await metrics.AllAsync(address, ct, onlyFirst: true)).Facts
+                    ? (await metrics.FirstAsync(address, ct)).Facts
                     : null,
                 [nameof(OverviewPage.Alerts)] = me.May(May.ReadMetrics)
                     ? await news.UnseenAsync(ct)

@@ -156,8 +156,7 @@ public sealed class CustomerVerbsTests
             ],
             Ct
         );
-        var runner = server.Services.GetRequiredService<SubscriptionRunner>();
-        await runner.CatchUpAsync(server.Services.GetRequiredService<CustomerActivity>(), Ct);
+        await server.FollowedAsync<CustomerActivity>();
         return (await server.Client.Customers.FindAsync(userId, Ct).ToListAsync(Ct)).First().Id;
     }
 

@@ -36,6 +36,15 @@ public sealed partial class MetricPagesTests
         all.ShouldContain("Customer satisfaction n = 100");
         all.ShouldContain("86 % 77.9 to 91.5 % nothing before");
 
+        // What lies behind the lines of one side, asked apart.
+        var values = await ReadAsync(browser, $"/metrics/all/experience?{March}");
+        values.ShouldContain("Experience: values as a table");
+        values.ShouldContain("14 Mar +33 n = 324");
+        values.ShouldNotContain("First response time");
+        (await browser.ReadAsync($"/metrics/all/elsewhere?{March}")).Response.StatusCode.ShouldBe(
+            HttpStatusCode.NotFound
+        );
+
         var one = await ReadAsync(browser, $"/metrics/nps?{March}&by=channel");
         one.ShouldContain("+33 ± 8.1 n = 324 · no clear difference");
         one.ShouldContain("promoters (9, 10) less detractors (0 to 6), per hundred");
@@ -208,9 +217,7 @@ public sealed partial class MetricPagesTests
         await server.AnswerAsync("nps", today.AddDays(-3), (10, 30), (2, 10));
         await server.CountedAsync();
         // Of a company to which nothing happened yet it says nothing at all.
-        await server
-            .Services.GetRequiredService<SubscriptionRunner>()
-            .CatchUpAsync(server.Services.GetRequiredService<CustomerActivity>(), Ct);
+        await server.FollowedAsync<CustomerActivity>();
         var overview = await ReadAsync(browser, "/?range=7d");
         overview.ShouldContain("Net Promoter Score +50 ± 25.9 · n = 40 nothing before");
         overview.ShouldContain("Customer satisfaction — no answers yet");

@@ -31,7 +31,7 @@ public sealed partial class OverviewPageTests
         using var browser = await Browser.SignInAsync(server, Role.Agent);
         await SendAsync(server, count: 3, channel: "store", stage: "support", sentiment: -0.5);
         await SendAsync(server, count: 2, channel: "web", stage: null, sentiment: null);
-        await FollowAsync(server);
+        await server.FollowedAsync<CustomerActivity>();
 
         foreach (var range in new[] { "today", "7d", "30d", "90d", "12m" })
         {
@@ -86,7 +86,7 @@ public sealed partial class OverviewPageTests
         await using var server = await RunningServer.StartAsync(DatabaseEngine.Sqlite);
         using var browser = await Browser.SignInAsync(server, Role.Agent);
         await SendAsync(server, count: 1, channel: Script, stage: Script, sentiment: null);
-        await FollowAsync(server);
+        await server.FollowedAsync<CustomerActivity>();
         foreach (var path in new[] { "/", "/?by=channel", "/entries", $"/entries?stage={Script}&channel={Script}" })
         {
             var page = await browser.ReadAsync(path);
@@ -114,7 +114,7 @@ public sealed partial class OverviewPageTests
         using var browser = await Browser.SignInAsync(server, Role.Owner);
         await SendAsync(server, count: 1, channel: "web", stage: null, sentiment: null);
         await server.SendAsync(HttpMethod.Post, "/v1/touchpoints", Json("""{"type": 7}"""));
-        await FollowAsync(server);
+        await server.FollowedAsync<CustomerActivity>();
         Text((await browser.ReadAsync("/")).Html)
             .ShouldContain("1 item could not be taken and waits in quarantine. Look");
     }
@@ -141,7 +141,7 @@ public sealed partial class OverviewPageTests
         await server
             .Services.GetRequiredService<Database>()
             .WriteAsync(tx => server.Services.GetRequiredService<Recorder>().RecordAsync(tx, touchpoints, Ct), Ct);
-        await FollowAsync(server);
+        await server.FollowedAsync<CustomerActivity>();
     }
 
     private static async Task SendAsync(
@@ -168,11 +168,6 @@ public sealed partial class OverviewPageTests
             (await server.SendAsync(HttpMethod.Post, "/v1/touchpoints", Json(json))).EnsureSuccessStatusCode();
         }
     }
-
-    private static Task<int> FollowAsync(RunningServer server) =>
-        server
-            .Services.GetRequiredService<SubscriptionRunner>()
-            .CatchUpAsync(server.Services.GetRequiredService<CustomerActivity>(), Ct);
 
     private static StringContent Json(string text) => new(text, System.Text.Encoding.UTF8, "application/json");
 

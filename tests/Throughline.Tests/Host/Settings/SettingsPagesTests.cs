@@ -146,7 +146,7 @@ public sealed class SettingsPagesTests
         using var browser = await Browser.SignInAsync(server, Role.Owner);
         await SendAsync(server, "order.completed", "1");
         await SendAsync(server, "card.scanned", "2");
-        await FollowAsync(server);
+        await server.FollowedAsync<CustomerActivity>();
         (await browser.ReadAsync("/settings/entry-types")).Html.ShouldContain("card.scanned");
 
         const string page = "/settings/entry-types/change";
@@ -213,11 +213,6 @@ public sealed class SettingsPagesTests
         var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
         (await server.SendAsync(HttpMethod.Post, "/v1/touchpoints", content)).EnsureSuccessStatusCode();
     }
-
-    private static Task<int> FollowAsync(RunningServer server) =>
-        server
-            .Services.GetRequiredService<SubscriptionRunner>()
-            .CatchUpAsync(server.Services.GetRequiredService<CustomerActivity>(), Ct);
 
     private static async Task<IReadOnlyList<TableFinding>> VerifyAsync(RunningServer server) =>
         [

@@ -65,7 +65,7 @@ internal static class LeadPages
                 [nameof(LeadPage.Queues)] = await desk.QueuesAsync(ct),
                 [nameof(LeadPage.Counts)] = await desk.CountsAsync(company.StartOf(company.DayOf(now)), ct),
                 [nameof(LeadPage.Metrics)] = me.May(May.ReadMetrics)
-                    ? (await metrics.AllAsync(new MetricAddress { Range = "7d" }, ct, onlyFirst: true)).Facts
+                    ? (await metrics.FirstAsync(new MetricAddress { Range = "7d" }, ct)).Facts
                     : null,
                 [nameof(LeadPage.Colleagues)] = await Colleagues.ReadAsync(people, ct),
             }
