@@ -28,6 +28,9 @@ public sealed record ConversationFacts
     /// <summary>null: not settled, or not to be judged.</summary>
     public bool? FirstContactResolution { get; init; }
     public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>What it took the customer; null: not settled, or not to be judged.</summary>
+    public ConversationEffort? Effort { get; init; }
 }
 
 /// <summary>How long something took, in seconds.</summary>
@@ -100,3 +103,26 @@ public sealed record ConversationPromise(
 
 /// <summary>What was tried already.</summary>
 public sealed record ConversationAttempt(Guid Id, string Text, string? Agent, DateTimeOffset OccurredAt);
+
+/// <summary>What it took the customer, in points that add up.</summary>
+/// <param name="Score">All of them, 0 to 100.</param>
+/// <param name="Contacts">For contacts after the first, 0 to 30.</param>
+/// <param name="Repeats">For another conversation on the topic, 0 or 15.</param>
+/// <param name="Transfers">For going to another agent or team, 0 to 15.</param>
+/// <param name="Channels">For changes of the channel, 0 to 10.</param>
+/// <param name="Reopening">For opening it again, 0 or 10.</param>
+/// <param name="Waiting">For waiting for answers by a person, 0 to 20.</param>
+public sealed record ConversationEffort(
+    int Score,
+    int Contacts,
+    int Repeats,
+    int Transfers,
+    int Channels,
+    int Reopening,
+    int Waiting
+);
+
+/// <summary>What it took a customer.</summary>
+/// <param name="Score">The mean over the conversations that settled, 0 to 100 points; null: none did.</param>
+/// <param name="Conversations">Of how many.</param>
+public sealed record CustomerEffort(double? Score, long Conversations);

@@ -28,6 +28,10 @@ public sealed class ConversationsClient
     public IAsyncEnumerable<ConversationSummary> OfCustomerAsync(Guid customer, CancellationToken ct = default) =>
         api.ListAsync<ConversationSummary>($"/v1/customers/{customer}/conversations", ct);
 
+    /// <summary>What it took a customer.</summary>
+    public Task<CustomerEffort> EffortOfAsync(Guid customer, CancellationToken ct = default) =>
+        api.GetAsync<CustomerEffort>($"/v1/customers/{customer}/effort", ct);
+
     /// <summary>Says something: the customer's message, a reply, or a note.</summary>
     public Task<SaidMessage> SayAsync(
         Guid id,

@@ -30,6 +30,12 @@ public sealed record MetricQuery(IReadOnlyList<string> Metrics, DateOnly From, D
     /// <summary>Of the contact rate: per 100 <c>customers</c> or <c>orders</c>.</summary>
     public string? Per { get; init; }
 
+    /// <summary>
+    /// Of observed effort: <c>score</c>, or the points for <c>contacts</c>, <c>repeats</c>, <c>transfers</c>,
+    /// <c>channels</c>, <c>reopening</c> or <c>waiting</c>.
+    /// </summary>
+    public string? Part { get; init; }
+
     /// <summary>Of money: a code of ISO 4217; the company's unless given.</summary>
     public string? Currency { get; init; }
 

@@ -163,6 +163,7 @@ public static class Rooms
         services.AddSingleton<MetricAsking>();
         services.AddSingleton<RetentionAsking>();
         services.AddSingleton<MeasurementList>();
+        services.AddSingleton<EffortAndCes>();
     }
 
     private static void AddProjection<T>(this IServiceCollection services)

@@ -31,6 +31,9 @@ public sealed record Conversation
     public IReadOnlyList<string> Tags { get; init; } = [];
     public string? Assignee { get; init; }
     public string? Team { get; init; }
+
+    /// <summary>When it went from one agent or team to another; whoever takes it first takes it from nobody.</summary>
+    public IReadOnlyList<DateTimeOffset> Transfers { get; init; } = [];
     public bool IsSpam { get; init; }
 
     /// <summary>The conversation that it went up in: it then counts no more and takes no replies.</summary>

@@ -41,6 +41,7 @@ public static class ConversationsRoom
             .AddSingleton<ConversationReading>()
             .AddSingleton<ConversationList>()
             .AddSingleton<OpenMatters>()
+            .AddSingleton<Measuring.CustomerEffort>()
             .AddSingleton<Views.SavedViews>()
             .AddSingleton<Drafts>()
             .AddSingleton<SendDraft>()

@@ -43,6 +43,7 @@ public static class DemoPages
         "/metrics/retention?by=week&counted=rolling",
         "/metrics/lifetime_value?range=12m&by=country",
         "/metrics/contact_rate?range=90d&per=orders",
+        "/metrics/observed_effort?range=90d&part=waiting&by=team",
         "/metrics/nothing",
         "/metrics/goals",
         "/metrics/goals/new",

@@ -75,6 +75,7 @@ public sealed class CustomerAnswersTests
 
     [Theory]
     [InlineData("contact_rate", "per", "visits", "invalid_per")]
+    [InlineData("observed_effort", "part", "patience", "invalid_part")]
     [InlineData("lifetime_value", "currency", "EURO", "invalid_currency")]
     public async Task What_it_cannot_be_told_in_is_refused_by_name(
         string metric,
@@ -88,7 +89,12 @@ public sealed class CustomerAnswersTests
 
         var refused = await Should.ThrowAsync<ThroughlineProblemException>(() =>
             server.Client.Metrics.QueryAsync(
-                field == "per" ? query with { Per = value } : query with { Currency = value },
+                field switch
+                {
+                    "per" => query with { Per = value },
+                    "part" => query with { Part = value },
+                    _ => query with { Currency = value },
+                },
                 Ct
             )
         );

@@ -44,6 +44,13 @@ public sealed class ServiceAnswersTests
         (await Mean(server, "full_resolution_time", "working")).ShouldBe((5 * 3600 + 35 * 60, 1));
         (await Mean(server, "contacts_per_resolution")).ShouldBe((2, 1));
         (await Mean(server, "first_contact_resolution")).ShouldBe((0, 1));
+        // A second contact, and 64 h 5 min of waiting.
+        (await Mean(server, "observed_effort")).ShouldBe((30, 1));
+        (await Part(server, "contacts")).ShouldBe((10, 1));
+        (await Part(server, "waiting")).ShouldBe((20, 1));
+        (await Part(server, "transfers")).ShouldBe((0, 1));
+        (await desk.GetAsync(opened.Id, Ct)).Facts!.Effort.ShouldBe(new ConversationEffort(30, 10, 0, 0, 0, 0, 20));
+        (await desk.EffortOfAsync(opened.CustomerId, Ct)).ShouldBe(new CustomerEffort(30, 1));
         (await Mean(server, "reopen_rate")).ShouldBe((0, 1));
         (await Mean(server, "resolution_rate")).ShouldBe((1, 1));
         (await Mean(server, "bot_first_response_time", "calendar")).ShouldBe((null, 0));
@@ -109,6 +116,7 @@ public sealed class ServiceAnswersTests
         var first = await server.AskAsync(mail);
         (first.Total.Value, first.Total.N).ShouldBe((1_800, 1));
         (await Mean(server, "first_contact_resolution")).ShouldBe((null, 0));
+        (await Mean(server, "observed_effort")).ShouldBe((null, 0));
         await server.ShouldVerifyMetricsAsync();
     }
 
@@ -126,12 +134,15 @@ public sealed class ServiceAnswersTests
         (await Mean(server, "reopen_rate")).ShouldBe((0.5, 2));
         (await Mean(server, "resolution_time", "calendar")).ShouldBe(((2 + 24) / 2.0 * 3600, 2));
         (await Mean(server, "full_resolution_time", "calendar")).ShouldBe((72 * 3600, 1));
+        (await Mean(server, "observed_effort")).ShouldBe((20, 1));
+        (await Part(server, "reopening")).ShouldBe((10, 1));
         // Nobody said when people work: unknown, and not none.
         (await Mean(server, "resolution_time", "working")).ShouldBe((null, 0));
 
         await desk.MarkSpamAsync(it.Id, ct: Ct);
         (await Mean(server, "reopen_rate")).ShouldBe((null, 0));
         (await Mean(server, "resolution_rate")).ShouldBe((null, 0));
+        (await Mean(server, "observed_effort")).ShouldBe((null, 0));
         await server.ShouldVerifyMetricsAsync();
     }
 
@@ -154,6 +165,13 @@ public sealed class ServiceAnswersTests
     private static async Task<(double? Value, long N)> Mean(RunningServer server, string metric, string? clock = null)
     {
         var series = await server.AskAsync(new([metric], Begin, End) { Clock = clock });
+        return (series.Total.Value, series.Total.N);
+    }
+
+    private static async Task<(double? Value, long N)> Part(RunningServer server, string part)
+    {
+        var series = await server.AskAsync(new(["observed_effort"], Begin, End) { Part = part });
+        series.Unit.ShouldBe("effort_points");
         return (series.Total.Value, series.Total.N);
     }
 

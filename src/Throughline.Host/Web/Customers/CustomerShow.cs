@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Throughline.Conversations.Measuring;
 using Throughline.Customers.Reading;
 using Throughline.Customers.Throughlines;
 using Throughline.Customers.Timeline;
@@ -14,6 +15,7 @@ internal sealed class CustomerShow(
     CustomerReading reading,
     LineReading lines,
     AmountReading amounts,
+    CustomerEffort effort,
     CustomerTimeline timeline,
     Sentences sentences,
     SeenEntries seen,
@@ -44,6 +46,7 @@ internal sealed class CustomerShow(
             LineView.Of(line, address, time.GetUtcNow(), await MomentsAsync(whose, line, ct), sentences),
             CustomerFigures.Of(line),
             await amounts.SumAsync([.. orders], ct),
+            await effort.ReadAsync(whose, ct),
             Facets.Of(line),
             slice with
             {

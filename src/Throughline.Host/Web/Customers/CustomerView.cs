@@ -1,3 +1,4 @@
+using Throughline.Conversations.Measuring;
 using Throughline.Customers.Reading;
 using Throughline.Customers.Timeline;
 using Throughline.Kernel;
@@ -11,6 +12,7 @@ public sealed record CustomerView(
     LineView Line,
     CustomerFigures Figures,
     IReadOnlyList<Money> Spent,
+    EffortMean Effort,
     Facets Facets,
     TimelineSlice Touchpoints
 );

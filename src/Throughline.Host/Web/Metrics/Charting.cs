@@ -87,6 +87,7 @@ internal static class Charting
                 int.Parse(high, null),
                 words
             ),
+            MetricKind.Mean when asked.Metric.Unit == Metric.EffortPoints => Points(buckets, words),
             MetricKind.Mean =>
             [
                 .. Enumerable
@@ -124,6 +125,20 @@ internal static class Charting
             .. Enumerable
                 .Range(low, Math.Min(high - low + 1, 101))
                 .Select(score => new ChartPoint(words.Number((long)score), counts.GetValueOrDefault(score))),
+        ];
+    }
+
+    // By tens; nothing at all stands by itself, which is what there should be most of.
+    private static List<ChartPoint> Points(IReadOnlyList<MetricBucket> buckets, Words words)
+    {
+        var counts = new long[11];
+        foreach (var bucket in buckets)
+            counts[(int)Math.Ceiling(bucket.Value / 10)] += bucket.Count;
+        return
+        [
+            .. counts.Select(
+                (count, ten) => new ChartPoint(ten == 0 ? words.Number(0L) : $"{ten * 10 - 9}–{ten * 10}", count)
+            ),
         ];
     }
 

@@ -38,6 +38,7 @@ public sealed record MetricAddress
     public string? Scale { get; init; }
     public string? Within { get; init; }
     public string? Per { get; init; }
+    public string? Part { get; init; }
     public string? Currency { get; init; }
 
     /// <summary><c>previous</c> (also when it is null), <c>year</c> or <see cref="Nothing"/>.</summary>
@@ -54,7 +55,7 @@ public sealed record MetricAddress
         new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>In which of its ways, whatever the way is called: a clock, a scale, a currency …</summary>
-    public string? Variant => Clock ?? Scale ?? Within ?? Per ?? Currency;
+    public string? Variant => Clock ?? Scale ?? Within ?? Per ?? Part ?? Currency;
 
     public bool HasOwnDays => From is not null || Last is not null || To is not null;
 
@@ -71,6 +72,7 @@ public sealed record MetricAddress
             Scale = Text("scale"),
             Within = Text("within"),
             Per = Text("per"),
+            Part = Text("part"),
             Currency = Text("currency"),
             Compare = Text("compare"),
             Grain = Text("grain"),
@@ -131,6 +133,7 @@ public sealed record MetricAddress
             Scale = Scale,
             Within = Within,
             Per = Per,
+            Part = Part,
             Currency = Currency,
         };
         var wrong = QueryReading.Read(query, workspace, out question, ofCohorts: Value is not null);
@@ -153,6 +156,7 @@ public sealed record MetricAddress
             ("scale", Scale),
             ("within", Within),
             ("per", Per),
+            ("part", Part),
             ("currency", Currency),
             ("compare", Compare),
             ("grain", Grain),
@@ -177,6 +181,7 @@ public sealed record MetricAddress
             MetricKind.TopBoxes => this with { Scale = variant },
             MetricKind.Rate => this with { Per = variant },
             MetricKind.Total => this with { Currency = variant },
+            MetricKind.Mean when metric.Variants.Count > 1 => this with { Part = variant },
             _ when metric.Variants.Count > 1 => this with { Within = variant },
             _ => this,
         };

@@ -4,12 +4,14 @@ using Throughline.Host.Web.Overview;
 using Throughline.Kernel;
 using Throughline.Metrics.Asking;
 using Throughline.Metrics.Definitions;
+using Throughline.Metrics.Numbers;
 
 namespace Throughline.Host.Web.Metrics;
 
 /// <summary>Asks what pages show, each in one question.</summary>
 internal sealed class MetricReading(
     MetricAsking asking,
+    EffortAndCes agreement,
     WorkspaceSettings workspaces,
     CalendarBook calendars,
     CompanyTime time
@@ -69,7 +71,14 @@ internal sealed class MetricReading(
         if (wrong is not null)
             return (null, wrong);
         var whole = await asking.AnswerAsync(question! with { GroupBy = null, WithDistribution = true }, ct);
-        return (facts! with { Series = whole.Series }, null);
+        return (
+            facts! with
+            {
+                Series = whole.Series,
+                Said = facts.Metric.Name == "observed_effort" ? await SaidAsync(question, ct) : null,
+            },
+            null
+        );
     }
 
     /// <summary>Its breakdown alone.</summary>
@@ -84,6 +93,26 @@ internal sealed class MetricReading(
     {
         var (facts, _, wrong) = await PrepareAsync(address, [address.Name!], ct);
         return (facts, wrong);
+    }
+
+    // What customers said of it has no teams and topics: of those it is narrowed to no more than it has.
+    private async Task<SaidEffort> SaidAsync(MetricQuestion question, CancellationToken ct)
+    {
+        var ces = MetricCatalogue.Find("ces")!;
+        var answer = await asking.AnswerAsync(
+            question with
+            {
+                Metrics = [new AskedMetric(ces, ces.Variant)],
+                GroupBy = null,
+                Against = null,
+                Grain = Throughline.Metrics.Asking.Grain.Total,
+                Where = question
+                    .Where.Where(one => ces.Dimensions.Contains(one.Key) || Dimensions.OfCustomers.Contains(one.Key))
+                    .ToDictionary(),
+            },
+            ct
+        );
+        return new SaidEffort(answer.Series[0], await agreement.CorrelateAsync(question, ct));
     }
 
     private static string[] Names(Func<Metric, bool> which) =>
@@ -148,8 +177,15 @@ public sealed record MetricFacts
     /// <summary>Broken down, the largest groups first.</summary>
     public IReadOnlyList<MetricSeries> Groups { get; init; } = [];
 
+    /// <summary>What customers said of how easy it was; null: it is asked of observed effort alone.</summary>
+    public SaidEffort? Said { get; init; }
+
     /// <summary>Whether it is broken down by what customers are now, which takes longer than a page may.</summary>
     public bool IsOfCustomers => Question.GroupBy is { } by && Dimensions.OfCustomers.Contains(by);
 
     public Metric Metric => Question.Metrics[0].Metric;
 }
+
+/// <param name="Ces">In the same period.</param>
+/// <param name="Correlation">Of customers' mean points and mean scores; without a value where too few have both.</param>
+public sealed record SaidEffort(MetricSeries Ces, Estimate Correlation);

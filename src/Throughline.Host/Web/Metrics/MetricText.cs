@@ -3,6 +3,7 @@ using Throughline.Host.Web.Speech;
 using Throughline.Kernel;
 using Throughline.Metrics.Asking;
 using Throughline.Metrics.Definitions;
+using Throughline.Metrics.Numbers;
 
 namespace Throughline.Host.Web.Metrics;
 
@@ -89,6 +90,7 @@ internal sealed class MetricText(Words words)
             "per_100" => words["metrics.per_100", ("value", words.Number(value, isFine ? "0.0" : "0"))],
             "money" => Paid(asked, value),
             "conversations" or "customers" => words.Number((long)value),
+            Metric.EffortPoints => words["metrics.effort_points", ("value", words.Number(value, "0.0"))],
             _ => words["metrics.contacts", ("value", words.Number(value, "0.0"))],
         };
 
@@ -148,7 +150,7 @@ internal sealed class MetricText(Words words)
                 value => words.Number((long)value),
                 words[$"metrics.unit.{asked.Metric.Unit}"]
             ),
-            _ => new(1, Plain, words["metrics.unit.contacts"]),
+            _ => new(1, Plain, words[$"metrics.unit.{asked.Metric.Unit}"]),
         };
     }
 
@@ -162,6 +164,20 @@ internal sealed class MetricText(Words words)
             "money" => Paid(asked, value),
             _ => words.Number(value, "0.0"),
         };
+
+    /// <summary>How far points of effort and answers to CES go together, or that too few customers have both.</summary>
+    public string Correlated(Estimate correlation) =>
+        correlation is { Value: { } value, Low: { } low, High: { } high }
+            ? words[
+                "metrics.effort_correlation",
+                ("value", words.Number(value, Signed)),
+                ("low", words.Number(low, Signed)),
+                ("high", words.Number(high, Signed)),
+                ("n", correlation.N)
+            ]
+            : words["metrics.effort_too_few", ("n", correlation.N)];
+
+    private const string Signed = "+0.00;\u22120.00;0.00";
 
     /// <summary>An amount in the currency that was asked for.</summary>
     public string Paid(AskedMetric asked, double value) =>

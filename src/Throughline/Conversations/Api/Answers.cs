@@ -9,6 +9,9 @@ namespace Throughline.Conversations.Api;
 /// <summary>Answers that say why not (RFC 9457), each with its stable code.</summary>
 internal static class Answers
 {
+    public static ProblemHttpResult NoCustomer(Guid id) =>
+        Of(StatusCodes.Status404NotFound, "customer_not_found", $"There is no customer {id}.");
+
     public static ProblemHttpResult NoConversation(Guid id) =>
         Of(StatusCodes.Status404NotFound, "conversation_not_found", $"There is no conversation {id}.");
 

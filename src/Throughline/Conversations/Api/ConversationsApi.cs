@@ -47,6 +47,7 @@ public static class ConversationsApi
             .WithTags("Conversations")
             .RequireAuthorization(Scopes.Read)
             .WithSummary("A customer's conversations, what moved last first.");
+        routes.MapEffort();
         routes.MapMessages();
         routes.MapStates();
         routes.MapParticulars();
@@ -193,7 +194,7 @@ public static class ConversationsApi
         if (customer is { } id)
         {
             if (await customers.ResolveAsync(id, ct) is not { } known)
-                return NoCustomer(id);
+                return Answers.NoCustomer(id);
             filter = filter with { Customer = known };
         }
         return await list.ReadAsync(filter, cursor, limit, ct) is { } page
@@ -256,7 +257,4 @@ public static class ConversationsApi
             ct,
             limit
         );
-
-    private static ProblemHttpResult NoCustomer(Guid id) =>
-        Answers.Of(StatusCodes.Status404NotFound, "customer_not_found", $"There is no customer {id}.");
 }

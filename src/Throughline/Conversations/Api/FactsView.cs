@@ -17,6 +17,7 @@ namespace Throughline.Conversations.Api;
 /// <param name="FullResolution">From created to resolved for good; absent until that has settled.</param>
 /// <param name="FirstContactResolution">Solved at the first contact, for good; absent: not settled, or not to be judged.</param>
 /// <param name="SettledAt">When the window after the last resolution had gone by.</param>
+/// <param name="Effort">What it took the customer; absent: not settled, or not to be judged.</param>
 public sealed record FactsView(
     DateTimeOffset? AskedAt,
     DateTimeOffset? HandedOverAt,
@@ -29,7 +30,8 @@ public sealed record FactsView(
     IReadOnlyList<CycleView> Cycles,
     DurationView? FullResolution,
     bool? FirstContactResolution,
-    DateTimeOffset? SettledAt
+    DateTimeOffset? SettledAt,
+    EffortView? Effort
 )
 {
     internal static FactsView Of(Conversation it, WorkingCalendar? working)
@@ -47,7 +49,8 @@ public sealed record FactsView(
             [.. it.Cycles.Select(cycle => CycleView.Of(cycle, facts))],
             DurationView.Of(facts.FullResolution),
             it.FirstContactResolution,
-            it.Settlement?.At
+            it.Settlement?.At,
+            EffortView.Of(Conversations.Effort.Of(it))
         );
     }
 }

@@ -11,6 +11,9 @@ internal sealed class Particulars
     private readonly SortedDictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
     private readonly List<Promise> promises = [];
     private readonly List<Attempt> attempts = [];
+    private readonly List<DateTimeOffset> transfers = [];
+    private string? lastAssignee;
+    private string? lastTeam;
     private string? subject;
     private string? topic;
     private string? kind;
@@ -35,7 +38,7 @@ internal sealed class Particulars
                 Fill(filled);
                 break;
             case Assigned assigned:
-                (assignee, team) = (assigned.Agent, assigned.Team);
+                Assign(assigned, moment.At);
                 break;
             case Unassigned:
                 (assignee, team) = (null, null);
@@ -83,6 +86,7 @@ internal sealed class Particulars
             Fields = fields,
             Assignee = assignee,
             Team = team,
+            Transfers = transfers,
             Tags = [.. tags],
             IsSpam = isSpam,
             MergedInto = merged is { } into ? new ConversationId(into.Into) : null,
@@ -91,6 +95,18 @@ internal sealed class Particulars
             Promises = promises,
             Attempts = attempts,
         };
+
+    // Back from the queue to who had it is no transfer; a new team and its agent in one go are one.
+    private void Assign(Assigned assigned, DateTimeOffset at)
+    {
+        (assignee, team) = (assigned.Agent, assigned.Team);
+        if (IsAnother(lastAssignee, assignee) || IsAnother(lastTeam, team))
+            transfers.Add(at);
+        (lastAssignee, lastTeam) = (assignee ?? lastAssignee, team ?? lastTeam);
+    }
+
+    private static bool IsAnother(string? before, string? after) =>
+        before is not null && after is not null && before != after;
 
     private void Change(Changed changed)
     {

@@ -10,7 +10,14 @@ namespace Throughline.Conversations.Folding;
 /// judged at an earlier settling.
 /// </param>
 /// <param name="Reopened">Whether the customer had to come back to it at any time.</param>
-public sealed record Settlement(DateTimeOffset At, int Contacts, bool? FirstContactResolution, bool Reopened)
+/// <param name="ReturnedOnTopic">Whether the customer began another conversation on the topic within the window.</param>
+public sealed record Settlement(
+    DateTimeOffset At,
+    int Contacts,
+    bool? FirstContactResolution,
+    bool Reopened,
+    bool ReturnedOnTopic
+)
 {
     /// <summary>Judges what stands at the end of the window.</summary>
     /// <param name="at">The end.</param>
@@ -32,6 +39,6 @@ public sealed record Settlement(DateTimeOffset At, int Contacts, bool? FirstCont
             isJudged || initiatedBy == Side.Brand || contacts == 0
                 ? null
                 : contacts == 1 && !reopened && !returnedOnTopic;
-        return new(at, contacts, atFirstContact, reopened);
+        return new(at, contacts, atFirstContact, reopened, returnedOnTopic);
     }
 }

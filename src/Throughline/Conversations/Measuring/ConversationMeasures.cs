@@ -14,7 +14,9 @@ namespace Throughline.Conversations.Measuring;
 /// <summary>What conversations yield: each is folded from its entries, and every fact of it measured anew.</summary>
 internal sealed class ConversationMeasures(WorkingTime working) : IMeasures
 {
-    public string Source => "conversation";
+    public const string Name = "conversation";
+
+    public string Source => Name;
 
     public async Task<IReadOnlyCollection<Guid>> TouchedAsync(
         WriteTransaction tx,

@@ -72,6 +72,7 @@ internal sealed class ConversationMeasuring(Conversation it, WorkingCalendar? ca
             {
                 Tell("first_contact_resolution", Metric.Plain, cycle.Number, settled.At, atFirst ? 1 : 0, credited);
                 Tell("contacts_per_resolution", Metric.Plain, cycle.Number, settled.At, settled.Contacts, credited);
+                Effort(cycle, settled.At, credited);
             }
         }
         if (facts.FullResolution is { } whole)
@@ -85,6 +86,22 @@ internal sealed class ConversationMeasuring(Conversation it, WorkingCalendar? ca
 
         void Resolved(string variant, bool yes) =>
             Tell("resolution_rate", variant, 1, it.OpenedAt, yes ? 1 : 0, labels);
+    }
+
+    // Every part, none of them left out for being 0: so the means of the parts add up to that of the score.
+    private void Effort(Cycle cycle, DateTimeOffset at, Labels credited)
+    {
+        if (Conversations.Effort.Of(it) is not { } effort)
+            return;
+        Part(MetricCatalogue.Score, effort.Score);
+        Part(MetricCatalogue.Contacts, effort.Contacts);
+        Part(MetricCatalogue.Repeats, effort.Repeats);
+        Part(MetricCatalogue.Transfers, effort.Transfers);
+        Part(MetricCatalogue.Channels, effort.Channels);
+        Part(MetricCatalogue.Reopening, effort.Reopening);
+        Part(MetricCatalogue.Waiting, effort.Waiting);
+
+        void Part(string part, int points) => Tell("observed_effort", part, cycle.Number, at, points, credited);
     }
 
     /// <summary>One comes when a cycle opens and goes when it is resolved.</summary>

@@ -74,6 +74,7 @@ public sealed class SavedDashboards(Database database, LedgerBook ledger, TimePr
             Clock = tile.Variant,
             Scale = tile.Variant,
             Within = tile.Variant,
+            Part = tile.Variant,
             Per = tile.Variant,
             Currency = tile.Variant,
         };

@@ -54,6 +54,7 @@ public sealed class SavedGoals(Database database, LedgerBook ledger, TimeProvide
             Clock = definition.Variant,
             Scale = definition.Variant,
             Within = definition.Variant,
+            Part = definition.Variant,
             Per = definition.Variant,
             Currency = definition.Variant,
         };

@@ -94,6 +94,7 @@ public static class MetricsApi
             Scale = variant,
             Within = variant,
             Per = variant,
+            Part = variant,
             Currency = variant,
         };
         if (QueryReading.Read(query, await settings.GetAsync(ct), out var question, ofCohorts: true) is { } rejection)

@@ -105,6 +105,7 @@ public static class QueryReading
             { Kind: MetricKind.TopBoxes } => ("scale", query.Scale),
             { Kind: MetricKind.Rate } => ("per", query.Per),
             { Kind: MetricKind.Total } => ("currency", query.Currency ?? workspace.Currency),
+            { Kind: MetricKind.Mean, Variants.Count: > 1 } => ("part", query.Part),
             { Variants.Count: > 1 } => ("within", query.Within),
             _ => ("", null),
         };

@@ -37,7 +37,7 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
     /// <summary>Whether it is what stands at the end of a period, all that came before the period included.</summary>
     public bool IsStanding => Kind is MetricKind.Stock or MetricKind.Total;
 
-    /// <summary>What a stock counts.</summary>
+    /// <summary>What a stock or a mean counts.</summary>
     public string Counted { get; init; } = "conversations";
 
     /// <summary>Whether it is of service rather than of the whole experience.</summary>
@@ -45,6 +45,9 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
 
     /// <summary>The variant of a metric that is measured in one way only.</summary>
     public const string Plain = "all";
+
+    /// <summary>Points of effort, 0 to 100; those of NPS have a sign.</summary>
+    public const string EffortPoints = "effort_points";
 
     public string Variant => Variants[0];
 
@@ -55,11 +58,11 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
             MetricKind.Nps => "points",
             MetricKind.Proportion or MetricKind.TopBoxes or MetricKind.Loss or MetricKind.Cohorts => "share",
             MetricKind.Duration => "seconds",
-            MetricKind.Stock => Counted,
+            MetricKind.Stock or MetricKind.Mean => Counted,
             MetricKind.Rate => "per_100",
             MetricKind.Total => "money",
             MetricKind.Sentiment => "sentiment",
-            _ => "contacts",
+            _ => throw new InvalidOperationException($"{Kind} has no unit."),
         };
 
     internal Buckets Buckets =>

@@ -15,6 +15,14 @@ public static class MetricCatalogue
     public const string Within24Hours = "within_24_hours";
     public const string Within7Days = "within_7_days";
 
+    public const string Score = "score";
+    public const string Contacts = "contacts";
+    public const string Repeats = "repeats";
+    public const string Transfers = "transfers";
+    public const string Channels = "channels";
+    public const string Reopening = "reopening";
+    public const string Waiting = "waiting";
+
     private static readonly string[] Clocks = [Calendar, Working, WorkingWithoutPending];
     private static readonly string[] OfAnswers = [Survey, Channel, Stage];
     private static readonly string[] OfService = [Channel, Team, Agent, Topic, Dimensions.Kind];
@@ -163,6 +171,20 @@ public static class MetricCatalogue
             "How often the customer came until a conversation settled. On the day it settles."
         )
         {
+            Counted = "contacts",
+            IsService = true,
+            Better = Better.Lower,
+            Dimensions = OfService,
+        },
+        new(
+            "observed_effort",
+            "Observed effort",
+            MetricKind.Mean,
+            "What it took customers until a conversation settled, 0 to 100 points in parts that add up: 10 for each contact after the first (up to 30), 15 for another conversation on the topic within seven days, 5 for each transfer to another agent or team (up to 15), 5 for each change of the channel (up to 10), 10 for opening it again, 1 for every two hours of waiting for answers by a person (up to 20). Those the brand began are not in it. On the day it settles. Interval: Student's t."
+        )
+        {
+            Variants = [Score, Contacts, Repeats, Transfers, Channels, Reopening, Waiting],
+            Counted = Metric.EffortPoints,
             IsService = true,
             Better = Better.Lower,
             Dimensions = OfService,
