@@ -123,6 +123,6 @@ public sealed record ConversationEffort(
 );
 
 /// <summary>What it took a customer.</summary>
-/// <param name="Score">The mean over the conversations that settled, 0 to 100 points; null: none did.</param>
+/// <param name="Score">The mean over the conversations that were judged, 0 to 100 points; null: none was.</param>
 /// <param name="Conversations">Of how many.</param>
 public sealed record CustomerEffort(double? Score, long Conversations);

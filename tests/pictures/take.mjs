@@ -28,7 +28,15 @@ async function show(page) {
   if (status !== 200) throw new Error(`${page.name}: ${address} answered ${status}`);
   if (overflow > 0) throw new Error(`${page.name}: wider than the screen by ${overflow} px`);
   if (page.press) await browser.run(page.press);
+  await browser.run(loadLazy);
   await browser.run(() => document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 300))));
+}
+
+// Runs in the page: what is asked for once somebody looks at it is on the picture too, unless it is folded away.
+async function loadLazy() {
+  const frames = [...document.querySelectorAll("turbo-frame[loading=lazy]:not([complete])")].filter((frame) => frame.checkVisibility());
+  for (const frame of frames) frame.loading = "eager";
+  await Promise.all(frames.map((frame) => frame.loaded));
 }
 
 async function take(page, theme, screen) {

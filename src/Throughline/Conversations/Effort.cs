@@ -37,7 +37,6 @@ public sealed record Effort(int Contacts, int Repeats, int Transfers, int Channe
         var settled = it.Cycles.FirstOrDefault(cycle => cycle.Settlement is not null)?.Settlement;
         if (settled is not { FirstContactResolution: not null, At: var until })
             return null;
-        var channels = it.Contacts.Where(contact => contact.At <= until).Select(contact => contact.Channel).ToList();
         var waited = it
             .Responses.Where(response => response.AnsweredAt <= until)
             .Sum(response => (response.AnsweredAt - response.WaitingSince).Ticks);
@@ -45,10 +44,7 @@ public sealed record Effort(int Contacts, int Repeats, int Transfers, int Channe
             Math.Min((settled.Contacts - 1) * OfContact, MostOfContacts),
             settled.ReturnedOnTopic ? OfRepeat : 0,
             Math.Min(it.Transfers.Count(at => at <= until) * OfTransfer, MostOfTransfers),
-            Math.Min(
-                channels.Zip(channels.Skip(1)).Count(pair => pair.First != pair.Second) * OfChannel,
-                MostOfChannels
-            ),
+            Math.Min(settled.ChannelChanges * OfChannel, MostOfChannels),
             settled.Reopened ? OfReopening : 0,
             (int)Math.Min(waited / WaitOfPoint.Ticks, MostOfWaiting)
         );

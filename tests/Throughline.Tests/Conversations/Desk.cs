@@ -38,6 +38,9 @@ internal sealed class Desk : IAsyncDisposable
 
     public Database Database => Get<Database>();
 
+    /// <summary>What others open it by.</summary>
+    public TestDatabase Stored => test;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<Desk> CreateAsync(DatabaseEngine engine) => new(await TestDatabase.CreateAsync(engine));

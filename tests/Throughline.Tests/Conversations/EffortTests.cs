@@ -1,4 +1,5 @@
 using Throughline.Conversations;
+using Throughline.Conversations.Folding;
 using Throughline.Conversations.Happenings;
 using static Throughline.Tests.Conversations.WorkedExample;
 
@@ -81,6 +82,42 @@ public sealed class EffortTests
 
         Effort.Of(tale.Now).ShouldBe(judged);
         judged!.Score.ShouldBe(0);
+    }
+
+    // Given to a team, the agent it was taken from is named still; whoever takes it there takes it from nobody.
+    [Fact]
+    public void Another_team_and_then_one_of_its_agents_are_one_transfer()
+    {
+        var tale = new Tale()
+            .Begins(March(2, 9))
+            .At(March(2, 9), new Assigned("a@x.org", "care"))
+            .At(March(2, 10), new Assigned("a@x.org", "engineers"))
+            .At(March(2, 11), new Assigned("b@x.org", "engineers"));
+        tale.Now.Transfers.ShouldBe([March(2, 10)]);
+
+        tale.At(March(2, 12), new Assigned("c@x.org", "engineers")).Now.Transfers.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_was_judged_stays_though_a_conversation_of_before_is_joined_to_it_later()
+    {
+        var tale = new Tale().Begins(March(1, 9)).Agent(March(1, 10)).Resolves(March(1, 11)).Settles();
+        var judged = Effort.Of(tale.Now);
+
+        var joined = tale.At(
+            March(10, 9),
+            new Absorbed(
+                Guid.NewGuid(),
+                Guid.NewGuid(),
+                null,
+                Side.Customer,
+                [new Contact(March(3, 9), "phone")],
+                [March(3, 10)]
+            )
+        );
+
+        joined.Now.Contacts.Count.ShouldBe(2);
+        Effort.Of(joined.Now).ShouldBe(judged);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Throughline.Access;
 using Throughline.Conversations;
@@ -18,7 +19,11 @@ namespace Throughline.Tests.Metrics;
 /// Lives of customers at random: they write, are answered, merged, parted, taken for spam, erased; much of it late and
 /// out of order. The same seed makes the same lives.
 /// </summary>
-internal sealed class RandomLives(Desk desk, int seed, int customers)
+/// <param name="desk">Where.</param>
+/// <param name="seed">Which.</param>
+/// <param name="customers">How many.</param>
+/// <param name="follows">Whether the desk's own subscribers read along; false: somebody else's do.</param>
+internal sealed class RandomLives(Desk desk, int seed, int customers, bool follows = true)
 {
     private static readonly string?[] Topics = ["delivery", "billing", null];
     private static readonly string[] Channels = ["email", "chat", "phone"];
@@ -32,10 +37,16 @@ internal sealed class RandomLives(Desk desk, int seed, int customers)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private string Somebody => $"c{random.Next(customers)}@example.org";
+    private string Somebody => $"c{random.Next(customers)}@{seed}.example.org";
 
     // Up to ten days ago, or now: what is told late takes its place.
     private DateTimeOffset? Sometime => random.Next(3) == 0 ? desk.Now.AddMinutes(-random.Next(10 * 24 * 60)) : null;
+
+    /// <summary>What whoever runs the tests asks for.</summary>
+    public static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     public async Task LiveAsync(int steps)
     {
@@ -46,12 +57,14 @@ internal sealed class RandomLives(Desk desk, int seed, int customers)
             await desk.FireDueAsync();
             // Whoever follows sees batches of any length.
             if (random.Next(8) == 0)
-                await desk.CatchUpAsync();
+                await FollowAsync();
         }
         desk.Clock.Advance(TimeSpan.FromDays(random.Next(10)));
         await desk.FireDueAsync();
-        await desk.CatchUpAsync();
+        await FollowAsync();
     }
+
+    private Task FollowAsync() => follows ? desk.CatchUpAsync() : Task.CompletedTask;
 
     private Task StepAsync() =>
         random.Next(100) switch
@@ -113,7 +126,7 @@ internal sealed class RandomLives(Desk desk, int seed, int customers)
             Trusted = true,
             Source = "surveys",
             // Some come twice, and count once.
-            ExternalId = $"a{(random.Next(10) == 0 ? answers : ++answers)}",
+            ExternalId = $"{seed}a{(random.Next(10) == 0 ? answers : ++answers)}",
             Channel = Channels[random.Next(Channels.Length)],
             Sentiment = random.Next(2) == 0 ? null : random.NextDouble() * 2 - 1,
             Data = JsonSerializer.Serialize(
@@ -151,7 +164,7 @@ internal sealed class RandomLives(Desk desk, int seed, int customers)
             Source = "shop",
             Amount =
                 random.Next(8) == 0 ? null : new Money(random.Next(1, 30_000), random.Next(4) == 0 ? "GBP" : "EUR"),
-            ExternalId = $"t{++acts}",
+            ExternalId = $"{seed}t{++acts}",
             Direction = type == "loyalty.card_scanned" ? Direction.Inbound : null,
         };
         return desk.Database.WriteAsync(tx => desk.Get<Recorder>().RecordAsync(tx, [touchpoint], Ct), Ct);

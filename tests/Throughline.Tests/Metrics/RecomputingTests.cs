@@ -1,4 +1,3 @@
-using System.Globalization;
 using Throughline.Access;
 using Throughline.Ledger;
 using Throughline.Metrics.Asking;
@@ -24,8 +23,8 @@ public sealed class RecomputingTests(ITestOutputHelper output)
     [InlineData(DatabaseEngine.Postgres, 24)]
     public async Task Any_lives_leave_numbers_equal_to_their_recomputation(DatabaseEngine engine, int usual)
     {
-        var lives = Number("THROUGHLINE_LIVES") ?? usual;
-        var first = Number("THROUGHLINE_SEED") ?? Random.Shared.Next();
+        var lives = RandomLives.Number("THROUGHLINE_LIVES") ?? usual;
+        var first = RandomLives.Number("THROUGHLINE_SEED") ?? Random.Shared.Next();
         for (var seed = first; seed < first + lives / Customers; seed++)
         {
             output.WriteLine($"seed {seed}");
@@ -36,11 +35,6 @@ public sealed class RecomputingTests(ITestOutputHelper output)
             await LivesTold.ShouldAgreeAsync(desk, new Random(seed));
         }
     }
-
-    private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
 
     private static async Task ShouldVerifyAsync(Desk desk)
     {

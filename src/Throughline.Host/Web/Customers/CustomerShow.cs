@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Conversations.Measuring;
+using Throughline.Conversations.Reading;
 using Throughline.Customers.Reading;
 using Throughline.Customers.Throughlines;
 using Throughline.Customers.Timeline;
@@ -16,6 +17,7 @@ internal sealed class CustomerShow(
     LineReading lines,
     AmountReading amounts,
     CustomerEffort effort,
+    CallerReach reach,
     CustomerTimeline timeline,
     Sentences sentences,
     SeenEntries seen,
@@ -46,7 +48,7 @@ internal sealed class CustomerShow(
             LineView.Of(line, address, time.GetUtcNow(), await MomentsAsync(whose, line, ct), sentences),
             CustomerFigures.Of(line),
             await amounts.SumAsync([.. orders], ct),
-            await effort.ReadAsync(whose, ct),
+            await effort.ReadAsync(whose, await reach.ReadAsync(ct), ct),
             Facets.Of(line),
             slice with
             {

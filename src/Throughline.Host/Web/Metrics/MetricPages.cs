@@ -32,6 +32,7 @@ internal static class MetricPages
             .RequireAuthorization(May.ReadMetrics);
         pages.MapRetentionPages();
         pages.MapGet(One, OneAsync).RequireAuthorization(May.ReadMetrics);
+        pages.MapGet($"{MetricAddress.Root}/{SaidPage.Metric}/said", SaidAsync).RequireAuthorization(May.ReadMetrics);
         pages.MapGet($"{One}/rows", RowsAsync).RequireAuthorization(May.ReadMetrics);
         pages.MapGet($"{One}/points.csv", PointsAsync).RequireAuthorization(May.ReadMetrics);
         pages.MapGet($"{One}/breakdown", BreakdownAsync).RequireAuthorization(May.ReadMetrics);
@@ -93,6 +94,17 @@ internal static class MetricPages
                 [nameof(MetricPage.News)] = await news.OfAsync(name, ct),
             }
         );
+    }
+
+    private static async Task<IResult> SaidAsync(HttpRequest request, MetricReading reading, CancellationToken ct)
+    {
+        var address = MetricAddress.Read(SaidPage.Metric, request.Query) with { By = null };
+        var (facts, said, wrong) = await reading.SaidAsync(address, ct);
+        return wrong is null
+            ? new RazorComponentResult<SaidPage>(
+                new Dictionary<string, object?> { [nameof(SaidPage.Facts)] = facts, [nameof(SaidPage.Said)] = said }
+            )
+            : Refuse(wrong);
     }
 
     private static async Task<IResult> RowsAsync(

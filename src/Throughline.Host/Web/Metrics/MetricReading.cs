@@ -71,14 +71,7 @@ internal sealed class MetricReading(
         if (wrong is not null)
             return (null, wrong);
         var whole = await asking.AnswerAsync(question! with { GroupBy = null, WithDistribution = true }, ct);
-        return (
-            facts! with
-            {
-                Series = whole.Series,
-                Said = facts.Metric.Name == "observed_effort" ? await SaidAsync(question, ct) : null,
-            },
-            null
-        );
+        return (facts! with { Series = whole.Series }, null);
     }
 
     /// <summary>Its breakdown alone.</summary>
@@ -88,31 +81,40 @@ internal sealed class MetricReading(
         return wrong is null ? (facts! with { Groups = await GroupsAsync(facts.Question, ct) }, null) : (null, wrong);
     }
 
+    /// <summary>Effort against what customers said, who both are narrowed alike: an answer has no team and no topic.</summary>
+    public async Task<(MetricFacts? Facts, SaidEffort? Said, Rejection? Wrong)> SaidAsync(
+        MetricAddress address,
+        CancellationToken ct
+    )
+    {
+        var (facts, wrong) = await QuestionAsync(address, ct);
+        if (wrong is not null)
+            return (null, null, wrong);
+        var ces = MetricCatalogue.Find("ces")!;
+        var question = facts!.Question with
+        {
+            GroupBy = null,
+            Against = null,
+            Grain = Throughline.Metrics.Asking.Grain.Total,
+        };
+        var ofCustomers = question.Where.Where(one => Dimensions.OfCustomers.Contains(one.Key)).ToDictionary();
+        var answer = await asking.AnswerAsync(
+            question with
+            {
+                Metrics = [new AskedMetric(ces, ces.Variant)],
+                Where = ofCustomers,
+            },
+            ct
+        );
+        var correlation = await agreement.CorrelateAsync(question, ct);
+        return (facts, new SaidEffort(answer.Series[0], correlation, ofCustomers), null);
+    }
+
     /// <summary>The days and conditions alone, for whoever lists what is behind a number.</summary>
     public async Task<(MetricFacts? Facts, Rejection? Wrong)> QuestionAsync(MetricAddress address, CancellationToken ct)
     {
         var (facts, _, wrong) = await PrepareAsync(address, [address.Name!], ct);
         return (facts, wrong);
-    }
-
-    // What customers said of it has no teams and topics: of those it is narrowed to no more than it has.
-    private async Task<SaidEffort> SaidAsync(MetricQuestion question, CancellationToken ct)
-    {
-        var ces = MetricCatalogue.Find("ces")!;
-        var answer = await asking.AnswerAsync(
-            question with
-            {
-                Metrics = [new AskedMetric(ces, ces.Variant)],
-                GroupBy = null,
-                Against = null,
-                Grain = Throughline.Metrics.Asking.Grain.Total,
-                Where = question
-                    .Where.Where(one => ces.Dimensions.Contains(one.Key) || Dimensions.OfCustomers.Contains(one.Key))
-                    .ToDictionary(),
-            },
-            ct
-        );
-        return new SaidEffort(answer.Series[0], await agreement.CorrelateAsync(question, ct));
     }
 
     private static string[] Names(Func<Metric, bool> which) =>
@@ -177,9 +179,6 @@ public sealed record MetricFacts
     /// <summary>Broken down, the largest groups first.</summary>
     public IReadOnlyList<MetricSeries> Groups { get; init; } = [];
 
-    /// <summary>What customers said of how easy it was; null: it is asked of observed effort alone.</summary>
-    public SaidEffort? Said { get; init; }
-
     /// <summary>Whether it is broken down by what customers are now, which takes longer than a page may.</summary>
     public bool IsOfCustomers => Question.GroupBy is { } by && Dimensions.OfCustomers.Contains(by);
 
@@ -188,4 +187,9 @@ public sealed record MetricFacts
 
 /// <param name="Ces">In the same period.</param>
 /// <param name="Correlation">Of customers' mean points and mean scores; without a value where too few have both.</param>
-public sealed record SaidEffort(MetricSeries Ces, Estimate Correlation);
+/// <param name="Where">What the answers were narrowed to.</param>
+public sealed record SaidEffort(
+    MetricSeries Ces,
+    Estimate Correlation,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Where
+);

@@ -175,7 +175,10 @@ internal sealed class MetricText(Words words)
                 ("high", words.Number(high, Signed)),
                 ("n", correlation.N)
             ]
-            : words["metrics.effort_too_few", ("n", correlation.N)];
+            : words[
+                correlation.N < Correlation.Fewest ? "metrics.effort_too_few" : "metrics.effort_alike",
+                ("n", correlation.N)
+            ];
 
     private const string Signed = "+0.00;\u22120.00;0.00";
 

@@ -128,7 +128,7 @@ internal sealed class Lifecycle(Contacts contacts, Opened opened)
         cycles[^1] = cycles[^1] with
         {
             Reopened = cycles[^1].Reopened ?? false,
-            Settlement = Settlement.Of(at, opened.InitiatedBy, contacts.All.Count, cycles, settled.ReturnedOnTopic),
+            Settlement = Settlement.Of(at, opened.InitiatedBy, contacts.All, cycles, settled.ReturnedOnTopic),
         };
 
     private List<Span> Spans() => pendingSince is { } since ? [.. pending, new Span(since, null)] : [.. pending];

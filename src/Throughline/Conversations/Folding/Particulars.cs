@@ -96,13 +96,15 @@ internal sealed class Particulars
             Attempts = attempts,
         };
 
-    // Back from the queue to who had it is no transfer; a new team and its agent in one go are one.
+    // Back from the queue to who had it is no transfer; a new team and its agent are one, at once or one after the other.
     private void Assign(Assigned assigned, DateTimeOffset at)
     {
         (assignee, team) = (assigned.Agent, assigned.Team);
-        if (IsAnother(lastAssignee, assignee) || IsAnother(lastTeam, team))
+        var (newAgent, newTeam) = (IsAnother(lastAssignee, assignee), IsAnother(lastTeam, team));
+        if (newAgent || newTeam)
             transfers.Add(at);
-        (lastAssignee, lastTeam) = (assignee ?? lastAssignee, team ?? lastTeam);
+        lastAssignee = newTeam && !newAgent ? null : assignee ?? lastAssignee;
+        lastTeam = team ?? lastTeam;
     }
 
     private static bool IsAnother(string? before, string? after) =>

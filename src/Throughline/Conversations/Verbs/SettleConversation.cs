@@ -22,7 +22,7 @@ internal sealed class SettleConversation(ConversationBook book, Timers timers, T
             return null;
         var returned = await Returning.OnTopicAsync(tx, then, resolvedAt, dueAt, ct);
         // For those who read entries alone; the fold comes to the same.
-        var settlement = Settlement.Of(dueAt, then.InitiatedBy, then.Contacts.Count, then.Cycles, returned);
+        var settlement = Settlement.Of(dueAt, then.InitiatedBy, then.Contacts, then.Cycles, returned);
         return new Settled(resolvedAt, returned, settlement.Contacts, settlement.FirstContactResolution);
     }
 }

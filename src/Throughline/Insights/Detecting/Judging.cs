@@ -45,7 +45,8 @@ internal static class Judging
 
     /// <summary>
     /// Measurements that nobody made, as squares and how many: where all agreed so far, the first who does not is no
-    /// news. Two yes and two no for shares, those of its interval for NPS, a small difference elsewhere.
+    /// news. Two yes and two no for shares, those of its interval for NPS, a small difference elsewhere, which
+    /// for points of effort, given in tens and fifteens, is as many.
     /// </summary>
     public static (double Squares, double N) Prior(AskedMetric asked) =>
         asked.Metric.Kind switch
@@ -53,6 +54,7 @@ internal static class Judging
             MetricKind.Nps => (1.5, 3),
             MetricKind.Proportion or MetricKind.TopBoxes => (1, 4),
             MetricKind.Sentiment => (0.05, 2),
+            MetricKind.Mean when asked.Metric.Unit == Metric.EffortPoints => (15 * 15, 2),
             _ => (1, 2),
         };
 }

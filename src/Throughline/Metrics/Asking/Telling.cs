@@ -112,7 +112,7 @@ internal static class Telling
             MetricKind.Sentiment => Estimates.Mean(sample, -Millions, Millions),
             // More may be given back than was known to be bought.
             MetricKind.Total => Estimates.Mean(sample, double.NegativeInfinity, double.PositiveInfinity),
-            _ => Estimates.Mean(sample, 1, double.PositiveInfinity),
+            _ => Estimates.Mean(sample, metric.Least, metric.Most),
         };
 
     private static Estimate Share(Histogram histogram, int least, int most) =>

@@ -40,6 +40,12 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
     /// <summary>What a stock or a mean counts.</summary>
     public string Counted { get; init; } = "conversations";
 
+    /// <summary>What no measurement of a mean is below: nobody comes less than once.</summary>
+    public double Least { get; init; } = 1;
+
+    /// <summary>What no measurement of a mean is above.</summary>
+    public double Most { get; init; } = double.PositiveInfinity;
+
     /// <summary>Whether it is of service rather than of the whole experience.</summary>
     public bool IsService { get; init; }
 

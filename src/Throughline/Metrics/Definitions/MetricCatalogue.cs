@@ -185,6 +185,8 @@ public static class MetricCatalogue
         {
             Variants = [Score, Contacts, Repeats, Transfers, Channels, Reopening, Waiting],
             Counted = Metric.EffortPoints,
+            Least = 0,
+            Most = 100,
             IsService = true,
             Better = Better.Lower,
             Dimensions = OfService,

@@ -1,15 +1,16 @@
 namespace Throughline.Metrics.Numbers;
 
 /// <summary>How far two numbers of the same subjects go together.</summary>
-internal static class Correlation
+public static class Correlation
 {
     /// <summary>Of fewer pairs nothing is told.</summary>
     public const int Fewest = 10;
 
-    // The variance of Fisher's z of ranks is that much larger than of the numbers themselves (Fieller, Hartley and Pearson 1957).
-    private const double OfRanks = 1.06;
-
-    /// <summary>Spearman's rank correlation, −1 to 1; its interval by Fisher's z.</summary>
+    /// <summary>
+    /// Spearman's rank correlation, −1 to 1. Its interval by Fisher's z with the variance (1 + ρ²/2)/(n − 3) of Bonett and
+    /// Wright (Psychometrika 65, 2000), which holds for strong correlations too. Where all agree, chance may have done it: the
+    /// interval is that of all but one.
+    /// </summary>
     /// <param name="pairs">Both numbers of each subject; ties share the mean of their ranks.</param>
     /// <returns>Without a value for fewer than <see cref="Fewest"/> pairs, or where one of the numbers never differs.</returns>
     public static Estimate Spearman(IReadOnlyList<(double First, double Second)> pairs)
@@ -25,8 +26,9 @@ internal static class Correlation
         if (spread <= 0)
             return new Estimate(null, n, null, null);
         var rho = Math.Clamp(together / Math.Sqrt(spread), -1, 1);
-        var (z, half) = (Math.Atanh(rho), Normal.Z * Math.Sqrt(OfRanks / (n - 3)));
-        return new Estimate(rho, n, Math.Tanh(z - half), Math.Tanh(z + half));
+        var within = Math.Clamp(rho, -1 + (1.0 / n), 1 - (1.0 / n));
+        var (z, half) = (Math.Atanh(within), Normal.Z * Math.Sqrt((1 + (within * within / 2)) / (n - 3)));
+        return new Estimate(rho, n, Math.Min(rho, Math.Tanh(z - half)), Math.Max(rho, Math.Tanh(z + half)));
     }
 
     private static double[] RanksOf(double[] values)

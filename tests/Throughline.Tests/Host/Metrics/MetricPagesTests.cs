@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Throughline.Access;
+using Throughline.Access.Teams;
 using Throughline.Client;
 using Throughline.Customers.Activity;
 using Throughline.Ledger;
@@ -225,33 +226,41 @@ public sealed partial class MetricPagesTests
         overview.ShouldContain("Backlog 0 at the end of the period as many as before");
     }
 
-    /// <summary>Ranks 1 to 10 against 9.5 9.5 7.5 7.5 5.5 5.5 3.5 3.5 1 2; the interval by Fisher's z.</summary>
+    /// <summary>Ranks 1 to 10 against 9.5 9.5 7.5 7.5 5.5 5.5 3.5 3.5 1 2: −0.9755.</summary>
     [Theory, ClassData(typeof(BothEngines))]
     public async Task What_it_took_is_held_against_what_customers_said_of_it(DatabaseEngine engine)
     {
         await using var server = await RunningServer.StartAsync(engine, HistoryClock.Put);
         using var browser = await Browser.SignInAsync(server, Role.Analyst);
-        double[] said = [7, 7, 6, 6, 5, 5, 4, 4, 1];
-        for (var i = 0; i < said.Length; i++)
-            await HelpAsync(server, $"u{i}", 4 * i, said[i]);
+        double[] scores = [7, 7, 6, 6, 5, 5, 4, 4, 1];
+        for (var i = 0; i < scores.Length; i++)
+            await HelpAsync(server, $"u{i}", 4 * i, scores[i]);
         await server.CountedAsync();
-        var effort = $"/metrics/observed_effort?{March}";
-        (await ReadAsync(browser, effort)).ShouldContain("too few customers with both to tell a correlation (9)");
+        const string effort = $"/metrics/observed_effort?{March}";
+        const string saying = $"/metrics/observed_effort/said?{March}";
+        (await ReadAsync(browser, saying)).ShouldContain("too few customers with both to tell a correlation (9)");
 
         var last = await HelpAsync(server, "u9", 36, 3);
         await server.CountedAsync();
-        var page = await ReadAsync(browser, effort);
-        // The mean of 0, 2 … 18 points.
-        page.ShouldContain("9.0 points");
-        page.ShouldContain("Customers said: CES 60 %");
-        page.ShouldContain("correlation with it \u22120.98 (95 %: \u22120.99 to \u22120.89), 10 customers with both");
-        (await ReadAsync(browser, $"{effort}&part=waiting")).ShouldContain("9.0 points");
-        (await ReadAsync(browser, $"{effort}&part=contacts")).ShouldContain("0.0 points");
-        // What it is narrowed to narrows the conversations alone.
-        (await ReadAsync(browser, $"{effort}&channel=phone")).ShouldContain("tell a correlation (0)");
+        // The mean of 0, 2 … 18 points, ± 2.262 · √(330 / 9 / 10).
+        (await ReadAsync(browser, effort)).ShouldContain("9.0 points ± 4.3");
+        (await ReadAsync(browser, $"{effort}&part=waiting")).ShouldContain("9.0 points ± 4.3");
+        (await ReadAsync(browser, $"{effort}&part=contacts")).ShouldContain("0.0 points ± 0.0");
+        var said = await ReadAsync(browser, saying);
+        said.ShouldContain("Customers said: CES 60 %");
+        said.ShouldContain("correlation with it \u22120.98 (95 %: \u22120.98 to \u22120.53), 10 customers with both");
+        (await ReadAsync(browser, $"{saying}&part=repeats")).ShouldContain("the same for all of 10 customers");
+        // What only conversations have narrows the conversations alone.
+        var byPhone = await ReadAsync(browser, $"{saying}&channel=phone");
+        byPhone.ShouldContain("Customers said: CES 60 %");
+        byPhone.ShouldContain("tell a correlation (0)");
         (await ReadAsync(browser, $"/customers/{last}")).ShouldContain(
-            "Effort 18 of 100 of the conversation that settled"
+            "Effort 18 of 100 of the conversation that was judged"
         );
+        // Whoever may not see the conversation is not told what it took.
+        using var agent = await Browser.SignInAsync(server, Role.Agent);
+        await server.Client.Teams.SeatAsync(agent.Person!.Email, nameof(Sees.Own).ToLowerInvariant(), ct: Ct);
+        (await ReadAsync(agent, $"/customers/{last}")).ShouldNotContain("of 100");
     }
 
     /// <summary>A conversation that is answered after so many hours, two hours a point, and an answer to CES.</summary>

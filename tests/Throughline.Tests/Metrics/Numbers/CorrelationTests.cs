@@ -14,17 +14,22 @@ public sealed class CorrelationTests
 
         rho.N.ShouldBe(10);
         rho.Value!.Value.ShouldBe(1 - 60.0 / 990, 1e-12);
-        // z = atanh(0.939394) = 1.732868 ± 1.959964 · √(1.06 / 7) = 0.762699.
-        rho.Low!.Value.ShouldBe(Math.Tanh(1.732868 - 0.762699), 1e-5);
-        rho.High!.Value.ShouldBe(Math.Tanh(1.732868 + 0.762699), 1e-5);
+        // 0.9 at most for ten, so z = atanh(0.9) = 1.472219 ± 1.959964 · √((1 + 0.81 / 2) / 7) = 0.878088.
+        rho.Low!.Value.ShouldBe(Math.Tanh(1.472219 - 0.878088), 1e-5);
+        rho.High!.Value.ShouldBe(Math.Tanh(1.472219 + 0.878088), 1e-5);
     }
 
     // Half the first are 0 and half 1; so are the second, the other way round.
     [Fact]
-    public void Ties_share_their_rank() =>
-        Correlation
-            .Spearman([.. Enumerable.Range(0, 20).Select(place => (place % 2.0, 1 - place % 2.0))])
-            .Value!.Value.ShouldBe(-1, 1e-12);
+    public void Ties_share_their_rank_and_what_agrees_wholly_is_not_certain()
+    {
+        var rho = Correlation.Spearman([.. Enumerable.Range(0, 20).Select(place => (place % 2.0, 1 - place % 2.0))]);
+
+        rho.Value!.Value.ShouldBe(-1, 1e-12);
+        rho.Low!.Value.ShouldBe(-1, 1e-12);
+        // z = atanh(-0.95) = -1.831781 ± 1.959964 · √((1 + 0.9025 / 2) / 17) = 0.572650.
+        rho.High!.Value.ShouldBe(Math.Tanh(-1.831781 + 0.572650), 1e-5);
+    }
 
     [Fact]
     public void Too_few_and_what_never_differs_tell_nothing()

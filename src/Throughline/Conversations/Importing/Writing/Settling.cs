@@ -51,7 +51,7 @@ internal static class Settling
             )
                 continue;
             var returned = profile is not null && await Returning.OnTopicAsync(tx, then, at, due, ct);
-            var settlement = Settlement.Of(due, then.InitiatedBy, then.Contacts.Count, then.Cycles, returned);
+            var settlement = Settlement.Of(due, then.InitiatedBy, then.Contacts, then.Cycles, returned);
             var settled = new Settled(at, returned, settlement.Contacts, settlement.FirstContactResolution);
             steps.Add(new PlannedStep(due, settled, Keys.System));
             moments.Add(new Moment(long.MaxValue / 2 + steps.Count, due, whose, null, settled));
