@@ -8,11 +8,17 @@ namespace Throughline.Host.Cli;
 /// <summary>A command that works on the database and ends.</summary>
 internal static class DatabaseCommand
 {
+    /// <param name="name">As it is called.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="symbols">Its arguments and options, without the database.</param>
+    /// <param name="run">Does it; returns the exit code.</param>
+    /// <param name="canBegin">Whether it makes the database where there is none; else a mistyped name would.</param>
     public static Command Create(
         string name,
         string description,
         IEnumerable<Symbol> symbols,
-        Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> run
+        Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> run,
+        bool canBegin = false
     )
     {
         var database = Settings.Database();
@@ -22,7 +28,7 @@ internal static class DatabaseCommand
                 command.Add(argument);
             else if (symbol is Option option)
                 command.Add(option);
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(database)!, parsed, run, ct));
+        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(database)!, parsed, run, canBegin, ct));
         return command;
     }
 
@@ -30,6 +36,7 @@ internal static class DatabaseCommand
         string address,
         ParseResult parsed,
         Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> run,
+        bool canBegin,
         CancellationToken ct
     )
     {
@@ -40,7 +47,13 @@ internal static class DatabaseCommand
                 .AddRooms(DatabaseAddress.Parse(address))
                 .BuildServiceProvider();
             if (services.GetRequiredService<Database>().Address.File is { } file && !File.Exists(file))
-                await Console.Error.WriteLineAsync($"throughline: made a new database, {file}");
+                await Console.Error.WriteLineAsync(
+                    canBegin
+                        ? $"throughline: made a new database, {file}"
+                        : throw new IOException(
+                            $"there is no database {file}. Start the server first (throughline serve), or name another: --database sqlite:FILE"
+                        )
+                );
             await services.GetRequiredService<Migrator>().MigrateAsync(ct);
             await services.GetRequiredService<EntryTypeSettings>().ApplyAsync(ct);
             return await run(services, parsed, ct);

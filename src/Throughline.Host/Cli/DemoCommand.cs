@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Throughline.Access;
 using Throughline.Access.People;
 using Throughline.Customers.Recording;
@@ -23,8 +24,14 @@ internal static class DemoCommand
         };
         scale.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is not (>= 0.001 and <= 100))
-                result.AddError("--scale must be from 0.001 to 100.");
+            if (
+                result.Tokens.Count > 0
+                && !(
+                    double.TryParse(result.Tokens[^1].Value, CultureInfo.InvariantCulture, out var asked)
+                    && asked is >= 0.001 and <= 100
+                )
+            )
+                result.AddError("--scale must be a number from 0.001 to 100.");
         });
         var seed = new Option<int>("--seed")
         {
@@ -40,7 +47,8 @@ internal static class DemoCommand
             "Fill an empty database with a web shop with shops in two cities: 20,000 customers, two years.",
             [scale, seed, until],
             (services, parsed, ct) =>
-                RunAsync(services, parsed.GetValue(seed), parsed.GetValue(scale), parsed.GetValue(until), ct)
+                RunAsync(services, parsed.GetValue(seed), parsed.GetValue(scale), parsed.GetValue(until), ct),
+            canBegin: true
         );
     }
 
@@ -83,6 +91,7 @@ internal static class DemoCommand
         await services
             .GetRequiredService<WorkspaceSettings>()
             .ChangeAsync(before => DemoCompany.Workspace with { CalendarId = before.CalendarId }, "system", ct);
+        await Console.Error.WriteLineAsync("Counting what happened");
         foreach (var subscriber in SubscriptionRunner.Following(services.GetServices<ISubscriber>()))
             await services.GetRequiredService<SubscriptionRunner>().CatchUpAsync(subscriber, ct);
         await ActivatorUtilities.CreateInstance<DemoGoals>(services).SetUpAsync(company.Calendar, ct);

@@ -48,7 +48,8 @@ internal static class HelpdeskCommand
                 return parsed.GetValue(dry)
                     ? await TryAsync(services, wanted, ct)
                     : await RunAsync(services, wanted, parsed.GetValue(file), ct);
-            }
+            },
+            canBegin: true
         );
     }
 

@@ -51,7 +51,8 @@ internal static class ImportCommand
                     Zone = parsed.GetValue(zone)!,
                 };
                 return await RunAsync(services, options, ct);
-            }
+            },
+            canBegin: true
         );
         foreach (var system in HelpdeskImporter.Systems)
             command.Subcommands.Add(HelpdeskCommand.Create(system));

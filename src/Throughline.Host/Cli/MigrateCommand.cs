@@ -15,6 +15,7 @@ internal static class MigrateCommand
             {
                 await Console.Out.WriteLineAsync($"The database is at migration {Migrator.Newest}.");
                 return 0;
-            }
+            },
+            canBegin: true
         );
 }

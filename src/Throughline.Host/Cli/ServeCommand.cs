@@ -29,6 +29,10 @@ internal static class ServeCommand
                 urls,
                 services => services.AddSingleton(Settings.Outside())
             );
+            if (ListenChecks.Unreadable(urls) is { } unreadable)
+                throw new FormatException(
+                    $"'{unreadable}' is no address to listen at. Write it like http://127.0.0.1:5080; ports go up to 65535."
+                );
             if (ListenChecks.InUse(urls) is { } taken)
                 throw new IOException(
                     $"something listens at {taken} already. Stop it, or name another address: --urls http://127.0.0.1:PORT"

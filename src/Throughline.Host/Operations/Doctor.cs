@@ -17,6 +17,12 @@ public sealed class Doctor(Database database, IEnumerable<ISubscriber> subscribe
     {
         var checks = new List<DoctorCheck>(FileChecks.Examine(database.Address));
         checks.AddRange(ListenChecks.Examine(urls));
+        if (database.Address.File is { } file && !File.Exists(file))
+            return
+            [
+                .. checks,
+                DoctorCheck.Well("database", $"there is none yet; the server makes {file} when it starts"),
+            ];
         try
         {
             await using var connection = await database.OpenAsync(ct);

@@ -14,6 +14,11 @@ internal static class ListenChecks
         urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .FirstOrDefault(url => EndOf(url) is { } end && IsInUse(Bind(end)));
 
+    /// <returns>The first that cannot be understood; null: none.</returns>
+    public static string? Unreadable(string urls) =>
+        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault(url => !IsFile(url) && EndOf(url) is null);
+
     private static DoctorCheck ExamineOne(string url) =>
         IsFile(url) ? DoctorCheck.Well($"url {url}", "a socket in a file, which is not tried")
         : EndOf(url) is not { } end

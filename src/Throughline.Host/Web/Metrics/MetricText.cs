@@ -19,6 +19,12 @@ internal sealed class MetricText(Words words)
     // Up to four days people count hours, as rotas and promises do.
     private const double MostHours = 100 * Hour;
 
+    /// <summary>What it is called: with its clock, where that is not the calendar.</summary>
+    public string Label(AskedMetric asked) =>
+        asked.Metric.Kind == MetricKind.Duration && asked.Variant != MetricCatalogue.Calendar
+            ? words[$"metrics.in_{asked.Variant}", ("name", asked.Metric.Label)]
+            : asked.Metric.Label;
+
     /// <summary>As many digits as its interval bears out.</summary>
     public string Value(AskedMetric asked, MetricPoint point) =>
         point.Value is { } value
@@ -50,6 +56,8 @@ internal sealed class MetricText(Words words)
         if (series.Against is not { } against)
             return null;
         var (asked, comparison) = (series.Asked, against.Comparison);
+        if (asked.Metric.GrowsWithAge(asked.Variant))
+            return new(words["metrics.change.younger"]);
         if (comparison.Difference is not { } difference)
             return series.Total.Value is null ? null : new(words["metrics.change.none_before"]);
         // It was counted, and not sampled: the difference is what it is.

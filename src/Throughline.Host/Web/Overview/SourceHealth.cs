@@ -5,8 +5,8 @@ namespace Throughline.Host.Web.Overview;
 
 /// <summary>Whether a source does what it usually does.</summary>
 /// <param name="Source">What is known of it.</param>
-/// <param name="Hour">What it sent of the last whole hour, beside the same hour a week before.</param>
-/// <param name="Day">The last 24 hours, beside the same ones a week before.</param>
+/// <param name="Hour">What it sent in the last four whole quarters of an hour and since, beside those four a week before.</param>
+/// <param name="Day">The last 24 hours likewise.</param>
 /// <param name="UsualHour">The mean of that hour over the four weeks before.</param>
 /// <param name="UsualDay">The mean of those 24 hours over the four weeks before.</param>
 /// <param name="Quarantined">How much of what it sent waits in quarantine.</param>
@@ -46,6 +46,7 @@ public sealed record SourceHealth(
         [
             .. weeks.Select(back => new Stretch(end.AddHours(-1), end).Before(back)),
             .. weeks.Select(back => new Stretch(end.AddDays(-1), end).Before(back)),
+            new Stretch(end, end + Quarter.Length),
         ];
         var counts = await Tally.ReadAsync(tx, TallySeries.Source, stretches, ct);
         var none = new long[stretches.Length];
@@ -65,10 +66,10 @@ public sealed record SourceHealth(
     ) =>
         new(
             source,
-            new(counts[0], counts[1]),
-            new(counts[Weeks + 1], counts[Weeks + 2]),
+            new(counts[0] + counts[^1], counts[1]),
+            new(counts[Weeks + 1] + counts[^1], counts[Weeks + 2]),
             counts[1..(Weeks + 1)].Average(),
-            counts[(Weeks + 2)..].Average(),
+            counts[(Weeks + 2)..^1].Average(),
             quarantined.GetValueOrDefault(source.Source)
         );
 }

@@ -48,6 +48,9 @@ internal static class ChangeDetector
         if (asked.Metric.Kind == MetricKind.Stock)
             return StockDetector.Judge(points, changes);
         var now = points[^1];
+        // The newest period always has the least: its age, and not the service, makes the difference.
+        if (asked.Metric.GrowsWithAge(asked.Variant))
+            return new Verdict(Judged.TooLittle, now) { Since = now.From };
         var scale = Judging.Scale(asked);
         var before = points
             .SkipLast(1)

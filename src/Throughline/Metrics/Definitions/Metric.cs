@@ -57,6 +57,12 @@ public sealed record Metric(string Name, string Label, MetricKind Kind, string D
 
     public string Variant => Variants[0];
 
+    /// <summary>
+    /// Whether what is measured becomes more with time alone, so that a period that has just ended always looks worse than
+    /// the one before.
+    /// </summary>
+    public bool GrowsWithAge(string variant) => variant == MetricCatalogue.ByNow;
+
     /// <summary>What its values are counted in: <c>points</c>, <c>share</c>, <c>seconds</c>, <c>contacts</c>, <c>customers</c> …</summary>
     public string Unit =>
         Kind switch

@@ -157,6 +157,8 @@ public sealed class ServicePagesTests
         await SeeAsync(browser.PostAsync("/inbox", "/availability", [("availability", "available")]), "/inbox");
         var html = (await browser.ReadAsync("/inbox/lead")).Html;
         html.ShouldNotContain(">lead.", Case.Sensitive, "a word is missing");
+        html.ShouldContain("/inbox?view=all&amp;assignee=");
+        html.ShouldNotContain("&amp;amp;");
         html.ShouldContain($"/inbox/{it.Number}?view=waiting");
         html.ShouldContain("class=\"due over\"");
         html.ShouldContain("presence available");
