@@ -81,7 +81,12 @@ public static class QueryReading
             if (name is null || MetricCatalogue.Find(name) is not { } metric)
                 return new(
                     "unknown_metric",
-                    $"There is no metric '{name}'. Did you mean '{MetricCatalogue.Nearest(name ?? "")}'?"
+                    $"There is no metric '{name}'. "
+                        + (
+                            MetricCatalogue.Nearest(name ?? "") is { } near
+                                ? $"Did you mean '{near}'?"
+                                : "GET /v1/metrics lists them."
+                        )
                 );
             if (metric.Kind == MetricKind.Cohorts && !ofCohorts)
                 return new(
@@ -222,7 +227,12 @@ public static class QueryReading
         if (!Dimensions.All.Contains(dimension))
             return new(
                 "unknown_dimension",
-                $"'{field}': there is no dimension '{dimension}'. Did you mean '{MetricCatalogue.Nearest(dimension, Dimensions.All)}'?"
+                $"'{field}': there is no dimension '{dimension}'. "
+                    + (
+                        MetricCatalogue.Nearest(dimension, Dimensions.All) is { } near
+                            ? $"Did you mean '{near}'?"
+                            : $"There are {string.Join(", ", Dimensions.All)}."
+                    )
             );
         var without = metrics.FirstOrDefault(asked =>
             !asked.Metric.Dimensions.Contains(dimension) && !Dimensions.OfCustomers.Contains(dimension)

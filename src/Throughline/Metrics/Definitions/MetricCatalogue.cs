@@ -255,10 +255,17 @@ public static class MetricCatalogue
     public static Metric? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>The name most like one that is none.</summary>
-    public static string Nearest(string name) => Nearest(name, All.Select(metric => metric.Name));
+    /// <summary>The name that was probably meant; null: none is near.</summary>
+    public static string? Nearest(string name) => Nearest(name, All.Select(metric => metric.Name));
 
-    internal static string Nearest(string name, IEnumerable<string> names) =>
-        names.MinBy(known => (Likeness.Distance(name, known), known))!;
+    /// <summary>Near is what takes no more changes than half of its letters.</summary>
+    internal static string? Nearest(string name, IEnumerable<string> names)
+    {
+        var (known, distance) = names
+            .Select(known => (known, Likeness.Distance(name, known)))
+            .MinBy(one => (one.Item2, one.known));
+        return distance <= name.Length / 2 ? known : null;
+    }
 
     private static Metric Duration(string name, string label, string definition) =>
         new(name, label, MetricKind.Duration, definition)
