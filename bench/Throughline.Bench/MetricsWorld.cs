@@ -1,6 +1,8 @@
+using Throughline.Access;
 using Throughline.Kernel;
 using Throughline.Metrics.Cells;
 using Throughline.Metrics.Definitions;
+using Throughline.Metrics.Lives;
 using Throughline.Metrics.Measuring;
 using Throughline.Storage;
 
@@ -8,12 +10,19 @@ namespace Throughline.Bench;
 
 /// <summary>
 /// Measurements of two years as a busy company has them: every metric in each of its variants, over channels, teams,
-/// agents, topics and surveys, of customers of whom a quarter has a plan. Rows and cells are written as the engine does.
+/// agents, topics and surveys, of customers of whom a quarter has a plan. A third is what customers' days of activity come
+/// to, told by the engine. Rows and cells are written as it does.
 /// </summary>
 internal sealed class MetricsWorld(Database database)
 {
     public const int Customers = 200_000;
     private const int AtOnce = 50_000;
+
+    /// <summary>One of so many measurements comes of customers' lives.</summary>
+    private const int OfLives = 3;
+    private const int MostActiveDays = 8;
+
+    public const string Currency = "EUR";
 
     public static readonly DateOnly First = new(2024, 1, 1);
     public static readonly DateOnly End = new(2026, 1, 1);
@@ -23,15 +32,32 @@ internal sealed class MetricsWorld(Database database)
     private static readonly string[] Kinds = ["question", "return", "complaint"];
     private static readonly string[] Targets = ["first_response", "next_response", "resolution"];
 
+    private static readonly WorkspaceDays Days = new(new Workspace());
+
+    private static readonly string[] ToldByLives =
+    [
+        MetricNames.ActiveCustomers,
+        MetricNames.ChurnRate,
+        MetricNames.EarlyChurnRate,
+        MetricNames.Retention,
+        MetricNames.LifetimeValue,
+    ];
+
     private static readonly AskedSeries[] Series =
     [
-        .. MetricCatalogue.All.SelectMany(metric =>
-            metric.Variants.Select(variant => new AskedSeries(metric, variant))
-        ),
+        .. MetricCatalogue
+            .All.Where(metric => !ToldByLives.Contains(metric.Name))
+            .SelectMany(metric =>
+                (metric.MeasuredIn is { } only ? [only] : metric.Variants).Select(variant => new AskedSeries(
+                    metric,
+                    variant
+                ))
+            ),
     ];
 
     private readonly ProfileId[] profiles = [.. Enumerable.Range(0, Customers).Select(Profile)];
     private long written;
+    private int lived;
 
     /// <summary>Grows to so many, day by day of each month, so that a smaller world is the larger one thinned out.</summary>
     public async Task GrowAsync(long size)
@@ -40,7 +66,16 @@ internal sealed class MetricsWorld(Database database)
             await database.WriteAsync(CustomersAsync, CancellationToken.None);
         var months = ((End.Year - First.Year) * 12) + End.Month - First.Month;
         var random = new Random((int)(size % int.MaxValue));
-        var more = size - written;
+        var lives = (size - written) / OfLives;
+        for (var left = lives; left > 0; )
+        {
+            var rows = new List<MeasurementRow>(AtOnce);
+            while (rows.Count < Math.Min(left, AtOnce))
+                rows.AddRange(LifeOf(random, profiles[lived++]));
+            await database.WriteAsync(tx => AddAsync(tx, rows), CancellationToken.None);
+            left -= rows.Count;
+        }
+        var more = size - written - lives;
         for (var month = 0; month < months; month++)
         {
             var begin = First.AddMonths(month);
@@ -64,6 +99,27 @@ internal sealed class MetricsWorld(Database database)
             cells.Add(row, 1);
         await MeasurementRows.InsertAsync(tx, rows, CancellationToken.None);
         await cells.WriteAsync(tx, CancellationToken.None);
+    }
+
+    private static IEnumerable<MeasurementRow> LifeOf(Random random, ProfileId whose)
+    {
+        var first = WorkspaceDays.Number(First);
+        var length = End.DayNumber - First.DayNumber;
+        long[] active =
+        [
+            .. Enumerable
+                .Range(0, random.Next(1, MostActiveDays))
+                .Select(_ => first + random.Next(length))
+                .Distinct()
+                .Order(),
+        ];
+        var orders = active
+            .Where(_ => random.Next(2) == 0)
+            .Select(day => new OrderDay(day, Currency, 1, random.Next(500, 30_000)))
+            .ToList();
+        return new Life(whose.Value, active, orders, Days)
+            .Tell()
+            .Select(it => new MeasurementRow("life", whose.Value, it, Days.Of(it.At)));
     }
 
     private MeasurementRow Row(Random random, DateOnly month)
@@ -104,6 +160,7 @@ internal sealed class MetricsWorld(Database database)
             MetricKind.Duration => (long)(1e6 * Math.Exp(7.9 + (1.4 * Bell(random)))),
             MetricKind.Sentiment => random.Next(-1_000_000, 1_000_001),
             MetricKind.Stock => random.Next(2) == 0 ? 1 : -1,
+            MetricKind.Rate => 1,
             _ => random.Next(1, 6),
         };
 
