@@ -23,7 +23,7 @@ internal static class PagesCase
     private static readonly string[] Apart = ["/breakdown?", "/said?"];
 
     /// <summary>That there is no such page is a page too.</summary>
-    private static readonly string[] Nowhere = ["/nowhere", "/metrics/nothing"];
+    private static readonly string[] Nowhere = ["/nowhere", "/metrics/nothing", "/design"];
 
     private static readonly string[] Places =
     [

@@ -7,8 +7,8 @@ var cases = new Dictionary<string, Func<Task>>
     ["ingest-postgres"] = async () => await IngestCase.RunAsync(await BenchDatabase.PostgresAsync()),
     ["single-sqlite"] = () => SingleEventsCase.RunAsync(BenchDatabase.Sqlite()),
     ["single-postgres"] = async () => await SingleEventsCase.RunAsync(await BenchDatabase.PostgresAsync()),
-    ["ledger-sqlite"] = () => LedgerSizeCase.RunAsync(BenchDatabase.Sqlite()),
-    ["ledger-postgres"] = async () => await LedgerSizeCase.RunAsync(await BenchDatabase.PostgresAsync()),
+    ["ledger-sqlite"] = () => LedgerSizeCase.RunAsync(() => Task.FromResult(BenchDatabase.Sqlite())),
+    ["ledger-postgres"] = () => LedgerSizeCase.RunAsync(() => BenchDatabase.PostgresAsync()),
     ["conversations-sqlite"] = () =>
         ConversationsCase.RunAsync(size => Task.FromResult(BenchDatabase.Kept(size) ?? BenchDatabase.Sqlite())),
     ["conversations-postgres"] = () => ConversationsCase.RunAsync(size => BenchDatabase.PostgresAsync(size)),

@@ -64,7 +64,14 @@ internal sealed class DemoGoals(
         CancellationToken ct
     )
     {
-        var definition = new GoalDefinition { Metric = metric, Owner = owner };
+        // In working time, as the overview tells it.
+        var isDuration = MetricCatalogue.Find(metric)!.Kind == MetricKind.Duration;
+        var definition = new GoalDefinition
+        {
+            Metric = metric,
+            Variant = isDuration ? MetricCatalogue.Working : null,
+            Owner = owner,
+        };
         var now = (await standings.ReadAsync([new(default, name, 0, definition, end, end)], end, ct))[0];
         var it = now.Series.Asked.Metric;
         return await CreateAsync(name, definition with { Target = target(it, now.Series.Total.Value ?? 1) }, ct);
@@ -99,8 +106,18 @@ internal sealed class DemoGoals(
                             Range = "12m",
                             Title = "Would they recommend us?",
                         },
-                        new Tile { Metric = "first_response_time", Range = "30d" },
-                        new Tile { Metric = "backlog", Range = "30d" },
+                        new Tile
+                        {
+                            Metric = "first_response_time",
+                            Show = TileKind.Trend,
+                            Range = "30d",
+                        },
+                        new Tile
+                        {
+                            Metric = "backlog",
+                            Show = TileKind.Trend,
+                            Range = "30d",
+                        },
                         new Tile
                         {
                             Metric = "csat",
