@@ -106,7 +106,15 @@ public sealed class HealthTests
     public async Task The_doctor_says_how_to_mend_what_is_wrong(DatabaseEngine engine)
     {
         await using var empty = await TestDatabase.CreateEmptyAsync(engine);
-        var checks = await new Doctor(empty.Database, [], clock).ExamineAsync("http//nonsense", Ct);
+        var doctor = new Doctor(empty.Database, [], clock);
+        if (empty.Database.Address.File is { } file)
+        {
+            var none = await doctor.ExamineAsync("http://127.0.0.1:0", Ct);
+            none.Single(check => check.Name == "database").Finding.ShouldContain("there is none yet");
+            File.Exists(file).ShouldBeFalse("it changes nothing");
+            await File.WriteAllBytesAsync(file, [], Ct);
+        }
+        var checks = await doctor.ExamineAsync("http//nonsense", Ct);
 
         checks.Single(check => check.Name == "migrations").Mend.ShouldNotBeNull().ShouldContain("throughline migrate");
         checks.Single(check => check.Name.StartsWith("url", StringComparison.Ordinal)).Ok.ShouldBeFalse();
