@@ -14,7 +14,7 @@ public sealed class CustomerEffort(Database database)
 
     /// <summary>
     /// The mean over the customer's conversations that were judged and that whoever asks may see. Uses conversation_profile and
-    /// the key of measurement.
+    /// the key of measurement: in that order, which SQLite has to be told, or it begins with every conversation ever judged.
     /// </summary>
     /// <param name="customer">Whose.</param>
     /// <param name="reach">What whoever asks may see; null: everything.</param>
@@ -27,12 +27,13 @@ public sealed class CustomerEffort(Database database)
         var statement = $"""
             select cast(coalesce(sum(m.value), 0) as bigint), count(*)
             from profile p
-            join conversation c on c.profile_id = p.id
-            join measurement m
-              on m.subject = c.id
+            cross join conversation c
+            cross join measurement m
+            where p.customer_id = {sql.Add(customer)}
+              and c.profile_id = p.id{within}
+              and m.subject = c.id
               and m.source = {sql.Add(ConversationMeasures.Name)}
               and m.series = {sql.Add(Series)}
-            where p.customer_id = {sql.Add(customer)}{within}
             """;
         var (points, conversations) = await database.SnapshotAsync(
             tx => tx.FirstAsync<(long Points, long Conversations)>(statement, sql.Values, ct),
