@@ -47,13 +47,13 @@ internal static class DatabaseCommand
                 .AddRooms(DatabaseAddress.Parse(address))
                 .BuildServiceProvider();
             if (services.GetRequiredService<Database>().Address.File is { } file && !File.Exists(file))
-                await Console.Error.WriteLineAsync(
-                    canBegin
-                        ? $"throughline: made a new database, {file}"
-                        : throw new IOException(
-                            $"there is no database {file}. Start the server first (throughline serve), or name another: --database sqlite:FILE"
-                        )
-                );
+            {
+                if (!canBegin)
+                    throw new IOException(
+                        $"there is no database {file}. Start the server first (throughline serve), or name another: --database sqlite:FILE"
+                    );
+                await Console.Error.WriteLineAsync($"throughline: made a new database, {file}");
+            }
             await services.GetRequiredService<Migrator>().MigrateAsync(ct);
             await services.GetRequiredService<EntryTypeSettings>().ApplyAsync(ct);
             return await run(services, parsed, ct);
