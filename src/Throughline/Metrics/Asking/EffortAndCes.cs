@@ -13,17 +13,17 @@ public sealed class EffortAndCes(Database database, SavedSegments segments, Time
     /// Spearman's correlation over customers who have both in the period, each with the mean of their own. Where customers say
     /// what the points say, it is negative: CES is high where it was easy. Uses measurement_series.
     /// </summary>
-    /// <param name="question">Of observed effort. What it is narrowed to narrows the conversations; answers are the customer's.</param>
+    /// <param name="question">Of observed effort, in no groups. What it is narrowed to narrows the conversations; answers are the customer's.</param>
     /// <param name="ct">Stops it.</param>
     public async Task<Estimate> CorrelateAsync(MetricQuestion question, CancellationToken ct)
     {
-        var within = await AskedSegments.OfAsync(segments, question with { GroupBy = null }, ct);
+        var within = await AskedSegments.OfAsync(segments, question, ct);
         var asked = question.Metrics[0];
         var ces = MetricCatalogue.Find("ces")!;
         var pairs = await database.SnapshotAsync(
             tx =>
             {
-                var sql = new MeasurementSql(question with { GroupBy = null }, time.GetUtcNow(), tx.IsPostgres);
+                var sql = new MeasurementSql(question, time.GetUtcNow(), tx.IsPostgres);
                 var from = sql.Parameters.Add(WorkspaceDays.Number(question.Period.From));
                 var to = sql.Parameters.Add(WorkspaceDays.Number(question.Period.To));
                 return tx.QueryAsync<(double Effort, double Ces)>(

@@ -254,7 +254,6 @@ public static class MetricCatalogue
 
     public static Metric? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>The name most like one that is none.</summary>
     /// <summary>The name that was probably meant; null: none is near.</summary>
     public static string? Nearest(string name) => Nearest(name, All.Select(metric => metric.Name));
 
