@@ -20,7 +20,7 @@ public sealed class Rebuilding(Database database, LedgerHorizon horizon, TimePro
                     await Checkpoint.WaitAsync(tx, projection.Name, ct);
                 foreach (var table in projection.Tables)
                     await tx.ExecuteAsync($"delete from {table}", ct);
-                var last = await Replay.RunAsync(tx, projection, upTo, progress, ct);
+                var last = await Replay.RunAsync(tx, projection, 0, upTo, progress, ct);
                 if (!projection.IsInline)
                     await Checkpoint.MoveAsync(tx, projection.Name, safe, time.GetUtcNow(), ct);
                 return last;

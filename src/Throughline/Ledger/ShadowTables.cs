@@ -9,6 +9,8 @@ namespace Throughline.Ledger;
 /// </summary>
 internal static partial class ShadowTables
 {
+    private const string Aside = "_aside";
+
     public static async Task CreateAsync(WriteTransaction tx, IReadOnlyList<string> tables, CancellationToken ct)
     {
         foreach (var table in tables)
@@ -18,24 +20,52 @@ internal static partial class ShadowTables
                 await CopySqliteAsync(tx, table, ct);
     }
 
-    /// <summary>How many rows stand in the table and not in its copy, and the other way round.</summary>
+    /// <summary>Copies the stored rows into the shadows.</summary>
+    public static async Task FillAsync(WriteTransaction tx, IReadOnlyList<string> tables, CancellationToken ct)
+    {
+        var real = await RealAsync(tx, ct);
+        foreach (var table in tables)
+            await tx.ExecuteAsync($"insert into {Shadow(tx)}.{table} select * from {real}.{table}", ct);
+    }
+
+    /// <summary>Moves the shadows' rows out of the way, and leaves them empty.</summary>
+    public static async Task PutAsideAsync(WriteTransaction tx, IReadOnlyList<string> tables, CancellationToken ct)
+    {
+        foreach (var table in tables)
+        {
+            await tx.ExecuteAsync($"create temporary table {table}{Aside} as select * from {Shadow(tx)}.{table}", ct);
+            await tx.ExecuteAsync($"delete from {Shadow(tx)}.{table}", ct);
+        }
+    }
+
+    /// <summary>How many rows stand in the table and not in its shadow, and the other way round.</summary>
+    /// <param name="tx">To read in.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="isAside">Whether to compare the rows that were put aside, rather than those stored.</param>
+    /// <param name="ct">Stops it.</param>
     public static async Task<(long Stored, long Recomputed)> CompareAsync(
         WriteTransaction tx,
         string table,
+        bool isAside,
         CancellationToken ct
     )
     {
-        var real = tx.IsPostgres ? await tx.ScalarAsync<string>("select current_schema()", null, ct) : "main";
-        var shadow = tx.IsPostgres ? "pg_temp" : "temp";
-        return (await OnlyInAsync(real!, shadow), await OnlyInAsync(shadow, real!));
+        var stored = isAside ? $"{Shadow(tx)}.{table}{Aside}" : $"{await RealAsync(tx, ct)}.{table}";
+        var recomputed = $"{Shadow(tx)}.{table}";
+        return (await OnlyInAsync(stored, recomputed), await OnlyInAsync(recomputed, stored));
 
         Task<long> OnlyInAsync(string one, string other) =>
             tx.ScalarAsync<long>(
-                $"select count(*) from (select * from {one}.{table} except select * from {other}.{table}) as difference",
+                $"select count(*) from (select * from {one} except select * from {other}) as difference",
                 null,
                 ct
             );
     }
+
+    private static string Shadow(WriteTransaction tx) => tx.IsPostgres ? "pg_temp" : "temp";
+
+    private static async Task<string> RealAsync(WriteTransaction tx, CancellationToken ct) =>
+        tx.IsPostgres ? (await tx.ScalarAsync<string>("select current_schema()", null, ct))! : "main";
 
     private static async Task CopySqliteAsync(WriteTransaction tx, string table, CancellationToken ct)
     {

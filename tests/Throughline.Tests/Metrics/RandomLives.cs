@@ -64,6 +64,13 @@ internal sealed class RandomLives(Desk desk, int seed, int customers, bool follo
         await FollowAsync();
     }
 
+    /// <summary>Goes on, and nobody reads it yet.</summary>
+    public async Task LiveUnreadAsync(int steps)
+    {
+        for (var step = 0; step < steps; step++)
+            await StepAsync();
+    }
+
     private Task FollowAsync() => follows ? desk.CatchUpAsync() : Task.CompletedTask;
 
     private Task StepAsync() =>

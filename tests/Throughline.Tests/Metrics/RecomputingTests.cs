@@ -1,4 +1,5 @@
 using Throughline.Access;
+using Throughline.Kernel;
 using Throughline.Ledger;
 using Throughline.Metrics.Asking;
 using Throughline.Metrics.Definitions;
@@ -35,6 +36,41 @@ public sealed class RecomputingTests(ITestOutputHelper output)
             await LivesTold.ShouldAgreeAsync(desk, new Random(seed));
         }
     }
+
+    /// <summary>Who was merged meanwhile is one customer already, while the numbers still know two.</summary>
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_was_not_read_yet_is_no_difference_and_hides_none(DatabaseEngine engine)
+    {
+        var seed = Random.Shared.Next();
+        output.WriteLine($"seed {seed}");
+        await using var desk = await Desk.CreateAsync(engine);
+        var lives = new RandomLives(desk, seed, Customers);
+        await lives.LiveAsync(Customers * StepsOfEach);
+        await lives.LiveUnreadAsync(Customers * StepsOfEach);
+        (await DifferencesAsync(desk)).ShouldBeEmpty();
+
+        // Of somebody whom nothing tells of: reading on does not mend it.
+        await desk.Database.WriteAsync(
+            tx =>
+                tx.ExecuteAsync(
+                    """
+                    insert into measurement (source, subject, series, part, day, occurred_at, bucket, value, profile_id)
+                    values ('life', @who, 'contact_rate:orders', 1, 1, 1, 1, 1, @who)
+                    """,
+                    new { who = ProfileId.New(desk.Now) },
+                    Ct
+                ),
+            Ct
+        );
+        (await DifferencesAsync(desk)).ShouldContain(("measurement", 1L, 0L));
+    }
+
+    private static async Task<List<(string Table, long OnlyStored, long OnlyRecomputed)>> DifferencesAsync(Desk desk) =>
+        [
+            .. (await new Verifying(desk.Database, [desk.Get<MetricsProjection>()]).VerifyAsync(null, Ct))
+                .Where(finding => !finding.IsClean)
+                .Select(finding => (finding.Table, finding.OnlyStored, finding.OnlyRecomputed)),
+        ];
 
     private static async Task ShouldVerifyAsync(Desk desk)
     {
