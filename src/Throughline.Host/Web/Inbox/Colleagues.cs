@@ -24,7 +24,10 @@ public sealed class Colleagues(IReadOnlyList<Person> people, IReadOnlyDictionary
         );
 
     public static async Task<Colleagues> ReadAsync(PeopleReading reading, CancellationToken ct) =>
-        new([.. (await reading.ListAsync(ct)).Select(row => row.Person)], await reading.FormerAsync(ct));
+        new(
+            [.. (await reading.AllAsync(ct)).OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase)],
+            await reading.FormerAsync(ct)
+        );
 
     /// <summary>Of an address; the address itself when it is nobody's here.</summary>
     public string Name(string address) =>

@@ -15,6 +15,13 @@ public sealed record PersonRow(Person Person, DateTimeOffset? SeenAt, bool HasSe
 /// <summary>Reads people and their sessions.</summary>
 public sealed class PeopleReading(Database database, TimeProvider time)
 {
+    /// <summary>All of them, in no order.</summary>
+    public async Task<IReadOnlyList<Person>> AllAsync(CancellationToken ct)
+    {
+        await using var rooms = AppDb.ForReading(database);
+        return await rooms.Set<Person>().ToListAsync(ct);
+    }
+
     /// <summary>All of them, by name; those who may not come in last.</summary>
     public async Task<IReadOnlyList<PersonRow>> ListAsync(CancellationToken ct)
     {
