@@ -64,10 +64,16 @@ internal sealed class InboxShow(
     public async Task<IResult> ShowAsync(InboxAddress address, Writing? writing, CancellationToken ct)
     {
         var reach = await caller.ReadAsync(ct);
-        var open = address.Number is { } number ? await OpenAsync(number, reach, writing, ct) : null;
+        // Beside each other: neither needs the other, and SQLite's reads would keep this thread.
+        var listing = Task.Run(() => ListAsync(address, reach, ct), ct);
+        var opening = address.Number is { } number
+            ? OpenAsync(number, reach, writing, ct)
+            : Task.FromResult<OpenView?>(null);
+        await Task.WhenAll(listing, opening);
+        var open = await opening;
         if (address.Number is not null && open is null)
             return Pages.Refuse(StatusCodes.Status404NotFound);
-        if (await ListAsync(address, reach, ct) is not { } view)
+        if (await listing is not { } view)
             return Pages.Refuse(StatusCodes.Status400BadRequest);
         var shown = view.Page.Items.Select(it => it.Id).ToHashSet();
         if (open is not null)
