@@ -22,7 +22,7 @@ public sealed class Verifying(Database database, IEnumerable<IProjection> projec
     )
     {
         await ShadowTables.CreateAsync(tx, projection.Tables, ct);
-        var isCarried = await CarryForwardAsync(tx, projection, ct);
+        var isCarried = await CarryForwardAsync(tx, projection, progress, ct);
         await Replay.RunAsync(tx, projection, 0, long.MaxValue, progress, ct);
         var findings = new List<TableFinding>();
         foreach (var table in projection.Tables)
@@ -38,15 +38,27 @@ public sealed class Verifying(Database database, IEnumerable<IProjection> projec
     /// gone to the end of this snapshot: the stored rows, put aside, from the checkpoint on; the recomputed ones from entry 1.
     /// </summary>
     /// <returns>Whether rows were put aside; where nothing was left to read, the stored ones are compared as they stand.</returns>
-    private static async Task<bool> CarryForwardAsync(WriteTransaction tx, IProjection projection, CancellationToken ct)
+    private static async Task<bool> CarryForwardAsync(
+        WriteTransaction tx,
+        IProjection projection,
+        IProgress<long>? progress,
+        CancellationToken ct
+    )
     {
         if (projection.IsInline)
             return false;
         var seen = await Checkpoint.SeenAsync(tx, projection.Name, ct);
-        if (!await tx.ScalarAsync<bool>("select exists (select 1 from ledger where seq > @seen)", new { seen }, ct))
+        var concerned = projection.Only is { } only ? $"and ({only})" : "";
+        if (
+            !await tx.ScalarAsync<bool>(
+                $"select exists (select 1 from ledger where seq > @seen {concerned})",
+                new { seen },
+                ct
+            )
+        )
             return false;
         await ShadowTables.FillAsync(tx, projection.Tables, ct);
-        await Replay.RunAsync(tx, projection, seen, long.MaxValue, null, ct);
+        await Replay.RunAsync(tx, projection, seen, long.MaxValue, progress, ct);
         await ShadowTables.PutAsideAsync(tx, projection.Tables, ct);
         return true;
     }

@@ -64,11 +64,14 @@ internal sealed class RandomLives(Desk desk, int seed, int customers, bool follo
         await FollowAsync();
     }
 
-    /// <summary>Goes on, and nobody reads it yet.</summary>
+    /// <summary>Goes on until all are one customer, and nobody reads it yet.</summary>
     public async Task LiveUnreadAsync(int steps)
     {
         for (var step = 0; step < steps; step++)
             await StepAsync();
+        var left = await CustomersAsync();
+        foreach (var other in left.Skip(1))
+            await desk.Get<Merge>().RunAsync(left[0], other, "agent:a", Ct);
     }
 
     private Task FollowAsync() => follows ? desk.CatchUpAsync() : Task.CompletedTask;
@@ -228,7 +231,12 @@ internal sealed class RandomLives(Desk desk, int seed, int customers, bool follo
 
     private async Task<CustomerId?> CustomerAsync()
     {
-        var ids = await desk.Database.SnapshotAsync(
+        var ids = await CustomersAsync();
+        return ids.Count == 0 ? null : ids[random.Next(ids.Count)];
+    }
+
+    private Task<List<CustomerId>> CustomersAsync() =>
+        desk.Database.SnapshotAsync(
             tx =>
                 tx.QueryAsync<CustomerId>(
                     "select distinct customer_id from profile where erased_at is null order by customer_id",
@@ -237,6 +245,4 @@ internal sealed class RandomLives(Desk desk, int seed, int customers, bool follo
                 ),
             Ct
         );
-        return ids.Count == 0 ? null : ids[random.Next(ids.Count)];
-    }
 }

@@ -30,7 +30,6 @@ public sealed class TallyTests
                 await world.FollowAsync();
         }
         await world.FollowAsync();
-
         var days = LocalDays(world.Now, 40);
         List<Stretch> stretches = [.. days, new(days[3].From, days[20].To), new(world.Now.AddHours(-1), world.Now)];
         foreach (
@@ -53,6 +52,8 @@ public sealed class TallyTests
             }
         }
         (await world.DifferencesAsync()).ShouldBeEmpty();
+        await AppendAsync(world, [.. Enumerable.Range(0, 30).Select(_ => Any(random, world.Now))]);
+        (await world.DifferencesAsync()).ShouldBeEmpty("what was not read yet");
     }
 
     [Theory, ClassData(typeof(BothEngines))]
