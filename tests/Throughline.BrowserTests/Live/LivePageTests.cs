@@ -65,6 +65,33 @@ public sealed class LivePageTests(BrowserRun run)
     }
 
     [Fact]
+    public async Task What_script_shows_is_not_hidden_by_a_change()
+    {
+        await using var site = await Site.DemoAsync();
+        var client = await site.ClientAsync();
+        await using var tab = await (await Tab.OpenAsync(run, site)).SignInToDemoAsync();
+        await tab.GoAsync("/");
+        var save = tab.Page.Locator("main [data-chart-target=save]").First;
+        await Assertions.Expect(save).ToBeVisibleAsync();
+        // The server knows of no such paragraph: when it has gone, the change is on the page.
+        await tab.Page.EvaluateAsync(
+            """
+            () => {
+              const stale = document.createElement('p');
+              stale.id = 'stale';
+              document.querySelector('main').append(stale);
+            }
+            """
+        );
+
+        await HappensAsync(client, "Second");
+        await Assertions.Expect(tab.Page.Locator("#stale")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+
+        await Assertions.Expect(save).ToBeVisibleAsync();
+        tab.ShouldHaveDoneNothingWrong();
+    }
+
+    [Fact]
     public async Task A_form_that_is_on_its_way_is_not_broken_off_by_news()
     {
         await using var site = await Site.DemoAsync();
