@@ -120,6 +120,10 @@ public sealed class SearchingTests
         await ShouldFindAsync(desk, "kettle", target);
         await ShouldFindAsync(desk, "kettle teapot", target);
         await desk.ShouldVerifyAsync();
+        // What was said before, and is told late, lies where it was said.
+        await desk.DoAsync(source, new Command.Receive("About the saucer"), desk.Now.AddMinutes(-1));
+        await ShouldFindAsync(desk, "saucer", target);
+        await desk.ShouldVerifyAsync();
 
         await desk.SplitAsync(source);
         await ShouldFindAsync(desk, "kettle", source);

@@ -16,7 +16,11 @@ internal static class DocumentTable
 
     private static readonly string[] ColumnsOfPostgres = ["place", "conversation_id", "words:tsvector"];
 
-    public static async Task ChangeAsync(WriteTransaction tx, IEnumerable<Tables.Change> changes, CancellationToken ct)
+    public static async Task ChangeAsync(
+        WriteTransaction tx,
+        IReadOnlyCollection<Tables.Change> changes,
+        CancellationToken ct
+    )
     {
         var rows = new List<object?[]>();
         var leaving = new List<ConversationId>();
@@ -29,6 +33,17 @@ internal static class DocumentTable
                 leaving.Add(after.Id);
             rows.AddRange(stand);
         }
+        // What comes late lies in what went up in another, and is found in that.
+        var above = new Queue<ConversationId>(changes.Select(one => one.After.MergedInto).OfType<ConversationId>());
+        var seen = changes.Select(one => one.After.Id).ToHashSet();
+        while (above.TryDequeue(out var id))
+            if (seen.Add(id) && Fold.Of(id, await Tables.History.OfAsync(tx, id, ct)) is { } whole)
+            {
+                leaving.Add(id);
+                rows.AddRange(await RowsAsync(tx, whole, ct));
+                if (whole.MergedInto is { } further)
+                    above.Enqueue(further);
+            }
         await LeaveAsync(tx, leaving, ct);
         await tx.InsertManyAsync(Name, tx.IsPostgres ? ColumnsOfPostgres : Columns, rows, "", ct);
     }
