@@ -131,6 +131,31 @@ public sealed class SearchingTests
         await desk.ShouldVerifyAsync();
     }
 
+    /// <summary>One that is recomputed long before the other, into which it goes up, has begun.</summary>
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_goes_up_in_another_one_far_behind_is_recomputed_too(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var source = await SaidAsync(desk, "kettle");
+        var between = Enumerable
+            .Range(0, SubscriptionRunner.BatchSize)
+            .Select(i => new NewEntry
+            {
+                Type = "page.viewed",
+                OccurredAt = desk.Now,
+                Source = "shop",
+                ExternalId = $"{i}",
+            })
+            .ToList();
+        await desk.Database.WriteAsync(tx => desk.Get<LedgerBook>().AppendAsync(tx, between, Ct), Ct);
+        var target = await SaidAsync(desk, "teapot");
+        await desk.MergeAsync(source, target);
+
+        await desk.ShouldVerifyAsync();
+        await desk.RebuildAsync("conversations");
+        await ShouldFindAsync(desk, "kettle teapot", target);
+    }
+
     [Theory, ClassData(typeof(BothEngines))]
     public async Task What_was_erased_is_found_no_more_and_stands_nowhere(DatabaseEngine engine)
     {

@@ -33,11 +33,16 @@ internal static class DocumentTable
                 leaving.Add(after.Id);
             rows.AddRange(stand);
         }
-        // What comes late lies in what went up in another, and is found in that.
+        // What comes late lies in what went up in another, and is found in that. Where that one is yet to be recomputed,
+        // its documents are written when it is.
         var above = new Queue<ConversationId>(changes.Select(one => one.After.MergedInto).OfType<ConversationId>());
         var seen = changes.Select(one => one.After.Id).ToHashSet();
         while (above.TryDequeue(out var id))
-            if (seen.Add(id) && Fold.Of(id, await Tables.History.OfAsync(tx, id, ct)) is { } whole)
+            if (
+                seen.Add(id)
+                && await StandsAsync(tx, id, ct)
+                && Fold.Of(id, await Tables.History.OfAsync(tx, id, ct)) is { } whole
+            )
             {
                 leaving.Add(id);
                 rows.AddRange(await RowsAsync(tx, whole, ct));
@@ -63,6 +68,9 @@ internal static class DocumentTable
             foreach (var id in ids)
                 tx.SqliteStatement($"delete from {Name} where conversation_id = ?1").Bind(1, id.Value).Run();
     }
+
+    private static Task<bool> StandsAsync(WriteTransaction tx, ConversationId id, CancellationToken ct) =>
+        tx.ScalarAsync<bool>("select exists (select 1 from conversation where id = @id)", new { id }, ct);
 
     private static async Task<List<object?[]>> RowsAsync(WriteTransaction tx, Conversation it, CancellationToken ct) =>
         [
