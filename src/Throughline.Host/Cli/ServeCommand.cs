@@ -37,9 +37,10 @@ internal static class ServeCommand
                 throw new IOException(
                     $"something listens at {taken} already. Stop it, or name another address: --urls http://127.0.0.1:PORT"
                 );
-            await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
-            await app.StartAsync(ct);
-            await InviteFirstAsync(app.Services, ct);
+            if (!await StartAsync(app, ct))
+                return 0;
+            // Not to be broken off: what has started is stopped in order.
+            await InviteFirstAsync(app.Services, CancellationToken.None);
             await app.WaitForShutdownAsync(ct);
             return 0;
         }
@@ -48,6 +49,22 @@ internal static class ServeCommand
         {
             await Console.Error.WriteLineAsync($"throughline: {expected.Message}");
             return 1;
+        }
+    }
+
+    /// <returns>false: it was asked to stop before it had started.</returns>
+    private static async Task<bool> StartAsync(WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
+            await app.StartAsync(ct);
+            return true;
+        }
+        catch (OperationCanceledException)
+            when (ct.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

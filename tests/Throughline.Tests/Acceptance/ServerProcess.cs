@@ -51,15 +51,21 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Starts it on the same port and waits until it answers.</summary>
-    public async Task StartAgainAsync()
+    /// <summary>Starts it on the same port and does not wait.</summary>
+    public void Begin()
     {
         process?.Dispose();
         process = Executable.Start(said, environment, "serve", "--urls", Url, "--database", database);
+    }
+
+    /// <summary>Starts it on the same port and waits until it answers.</summary>
+    public async Task StartAgainAsync()
+    {
+        Begin();
         var started = Stopwatch.GetTimestamp();
         while (!await IsUpAsync())
         {
-            if (process.HasExited || Stopwatch.GetElapsedTime(started) > LongestStart)
+            if (process!.HasExited || Stopwatch.GetElapsedTime(started) > LongestStart)
                 throw new InvalidOperationException($"The server did not start. It said: {said}");
             await Task.Delay(Pause, TestContext.Current.CancellationToken);
         }

@@ -10,6 +10,14 @@ public sealed class ShutdownTests
 {
     private const int Requests = 32;
 
+    // Before the program listens to signals the system ends it.
+    private const int EndedBySignal = 128 + 15;
+
+    // Around the time that starting takes, on a machine at rest and on one with more to do.
+    private static readonly TimeSpan EarliestStop = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LatestStop = TimeSpan.FromMilliseconds(1_200);
+    private static readonly TimeSpan BetweenStops = TimeSpan.FromMilliseconds(100);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, ClassData(typeof(BothEngines))]
@@ -43,6 +51,22 @@ public sealed class ShutdownTests
         (await database.SentCountAsync()).ShouldBe(Requests + 1);
         foreach (var connection in connections)
             await connection.DisposeAsync();
+    }
+
+    /// <summary>Whoever restarts it twice in a hurry finds no trace of a crash.</summary>
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Asked_to_stop_while_it_starts_it_ends_in_order(DatabaseEngine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var server = await ServerProcess.StartAsync(database.Text);
+        (await server.TerminateAsync()).ShouldBe(0, server.ToString());
+        for (var moment = EarliestStop; moment <= LatestStop; moment += BetweenStops)
+        {
+            server.Begin();
+            // The moment itself is what is tried: there is no condition to wait for.
+            await Task.Delay(moment, Ct);
+            (await server.TerminateAsync()).ShouldBeOneOf([0, EndedBySignal], $"after {moment}: {server}");
+        }
     }
 
     [Theory, ClassData(typeof(BothEngines))]
